@@ -1,0 +1,54 @@
+"""The station's clock: aware wall time in Asia/Ho_Chi_Minh, and the steady time that playing is paced by.
+
+A `Clock` is handed to whatever waits, so that a test can put a virtual one in its place.
+"""
+
+import time
+from datetime import datetime, timedelta
+from typing import Protocol
+from zoneinfo import ZoneInfo
+
+ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
+
+
+class Clock(Protocol):
+    """What the program asks of time."""
+
+    def now(self) -> datetime:
+        """The wall clock, aware, in the station's zone."""
+        ...
+
+    def monotonic(self) -> float:
+        """Seconds that never step back, for pacing."""
+        ...
+
+    def sleep(self, seconds: float) -> None:
+        """Wait; a number at or below zero returns at once."""
+        ...
+
+
+class SystemClock:
+    """The machine's own clock."""
+
+    def now(self) -> datetime:
+        """The wall clock, aware, in the station's zone."""
+        return now()
+
+    def monotonic(self) -> float:
+        """Seconds that never step back."""
+        return time.monotonic()
+
+    def sleep(self, seconds: float) -> None:
+        """Wait; a number at or below zero returns at once."""
+        if seconds > 0:
+            time.sleep(seconds)
+
+
+def now() -> datetime:
+    """The wall clock, aware, in the station's zone."""
+    return datetime.now(ZONE)
+
+
+def seconds(duration: timedelta) -> float:
+    """A duration as a number of seconds, for the few calls that take one."""
+    return duration.total_seconds()

@@ -1,0 +1,506 @@
+"""The glossary as frozen types, in the order of the flow: script, speech, item, programme, airing, log.
+
+Datetimes are aware (Asia/Ho_Chi_Minh), durations are timedelta, digests are SHA-256 in hex, sound is `PCM` below.
+"""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
+from datetime import date, datetime, time, timedelta
+from enum import IntEnum, StrEnum
+from pathlib import Path
+
+# ── Sound ────────────────────────────────────────────────────────────────────────────────────────────────────────
+RATE_HZ = 48_000
+"""Samples a second, everywhere behind the studio's door."""
+SAMPLE_BYTES = 2
+"""Signed 16-bit little-endian, mono."""
+FRAME = timedelta(milliseconds=20)
+"""What an output takes at a time."""
+FRAME_SAMPLES = RATE_HZ // 50
+FRAME_BYTES = FRAME_SAMPLES * SAMPLE_BYTES
+
+
+class Gender(StrEnum):
+    """A voice's, as far as an engine can tell them apart."""
+
+    FEMALE = "female"
+    MALE = "male"
+
+
+class Severity(StrEnum):
+    """How much a note weighs: an error stops approval, a warning does not."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+# ── Kịch bản: what editors write ─────────────────────────────────────────────────────────────────────────────────
+class ScriptKind(StrEnum):
+    """Loại kịch bản."""
+
+    BULLETIN = "bulletin"
+    NOTICE = "notice"
+    DIALOGUE = "dialogue"
+    PANEL = "panel"
+    INTERVIEW = "interview"
+    COLUMN = "column"
+    QUESTION = "q&a"
+    CORRECTION = "correction"
+
+
+class InsertKind(StrEnum):
+    """Băng chèn: what a cue such as [NHẠC CẮT] asks for."""
+
+    OPENING = "opening"
+    BREAK = "break"
+    CLOSING = "closing"
+
+
+class ScriptState(StrEnum):
+    """The life of a script."""
+
+    RECEIVED = "received"
+    CHECKED = "checked"
+    APPROVED = "approved"
+    VOICED = "voiced"
+    REJECTED = "rejected"
+    WITHDRAWN = "withdrawn"
+    SUPERSEDED = "superseded"
+    EXPIRED = "expired"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """Lời đọc: one paragraph for one role. `role` is "" for the script's own presenter."""
+
+    text: str
+    role: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Insert:
+    """Băng chèn: a cue in the script, kept as written."""
+
+    kind: InsertKind
+    written: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Section:
+    """Mục: a heading ("" before the first) and what is said and played under it. Headings are not read aloud."""
+
+    heading: str = ""
+    theme: str = ""
+    body: tuple[Line | Insert, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Role:
+    """Vai: a speaker of the script; the gender is the script's own wish, if it says one."""
+
+    name: str
+    gender: Gender | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Script:
+    """Kịch bản: what an editor handed in, parsed. Equal content has an equal digest."""
+
+    title: str
+    kind: ScriptKind
+    series: str = ""
+    issue: int | None = None
+    editor: str = ""
+    source: str = ""
+    themes: tuple[str, ...] = ()
+    audience: str = ""
+    roles: tuple[Role, ...] = ()
+    """The speakers; where lines bear no role, the first of them is the presenter."""
+    air_on: date | None = None
+    air_times: tuple[time, ...] = ()
+    sections: tuple[Section, ...] = ()
+
+    @property
+    def digest(self) -> str:
+        """SHA-256 over the whole content: what an approval holds to."""
+        return digest_of_value(asdict(self))
+
+    @property
+    def lines(self) -> tuple[Line, ...]:
+        """Everything that is read aloud, in order."""
+        return tuple(part for section in self.sections for part in section.body if isinstance(part, Line))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Note:
+    """Ghi chú: something in a script that an editor should mend; `place` is for people ("Mục TIN 2, câu 3")."""
+
+    severity: Severity
+    rule: str
+    """A short fixed id such as "long-sentence", for config and tests."""
+    place: str
+    reason: str
+    mend: str
+
+
+class Decision(StrEnum):
+    """What a leader decided."""
+
+    APPROVED = "approved"
+    REJECTED = "rejected"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Approval:
+    """Duyệt: a decision on one digest, and on nothing else."""
+
+    script_digest: str
+    decision: Decision
+    by: str
+    at: datetime
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ScriptRecord:
+    """A script as the station keeps it; `number` is what operators type."""
+
+    number: int
+    script: Script
+    state: ScriptState
+    received_at: datetime
+    origin: str
+    """Where it came from: the file's name as dropped, or as given to `script add`."""
+    original: Path
+    """The untouched file, kept under its own digest; relative to the station's folder."""
+    notes: tuple[Note, ...] = ()
+    approval: Approval | None = None
+    """The latest decision on this digest."""
+
+
+# ── Lời đã chuẩn hoá: what is spoken ─────────────────────────────────────────────────────────────────────────────
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """One written form and how it is said; `start` is its place in the written text, in characters."""
+
+    written: str
+    spoken: str
+    rule: str
+    start: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SpokenLine:
+    """Lời đã chuẩn hoá: a line as the voice will say it."""
+
+    role: str
+    text: str
+    changes: tuple[Change, ...] = ()
+    residue: tuple[str, ...] = ()
+    """What the reading could not make words of: digits, symbols, unknown capitals."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EngineSettings:
+    """How one voice engine is to speak: `[voice.engines.NAME]` in config.toml."""
+
+    female: str
+    male: str
+    speed: float = 1.0
+    """1.0 is the engine's own pace."""
+    timeout: timedelta = timedelta(seconds=30)
+
+    def voice(self, gender: Gender) -> str:
+        """The engine's own name of the voice for a gender."""
+        return self.female if gender is Gender.FEMALE else self.male
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Take:
+    """A line as it was rendered: a WAV in the cache."""
+
+    line: SpokenLine
+    audio: Path
+    duration: timedelta
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """A script read whole by one engine: its takes in order, one for each of `Script.lines`."""
+
+    engine: str
+    takes: tuple[Take, ...]
+    digest: str
+    """Over every spoken text, its voice and its engine: what was said, by whom."""
+    fell_back: tuple[str, ...] = ()
+    """Why each engine before this one in the chain did not speak; a sentence each."""
+
+
+# ── Tư liệu và chương trình: what is put together ────────────────────────────────────────────────────────────────
+class ItemKind(StrEnum):
+    """Loại tư liệu."""
+
+    NEWS = "news"
+    NOTICE = "notice"
+    JINGLE = "jingle"
+    MUSIC = "music"
+    INTERVIEW = "interview"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cue:
+    """Mốc: from `at` on, this is what sounds. The digests say where it came from ("" where there is none)."""
+
+    at: timedelta
+    duration: timedelta
+    title: str
+    item_digest: str = ""
+    script_digest: str = ""
+    text: str = ""
+    """The words of this stretch as spoken, if they are speech."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Item:
+    """Tư liệu: one piece of sound with what must be known of it. `audio` is relative to the station's folder."""
+
+    kind: ItemKind
+    title: str
+    audio: Path
+    digest: str
+    """Of the audio file's bytes."""
+    duration: timedelta
+    loudness_lufs: float | None = None
+    """Integrated loudness (ITU-R BS.1770); None where it is too short or silent to measure."""
+    true_peak_dbtp: float | None = None
+    theme: str = ""
+    script_digest: str = ""
+    """The approved script this item speaks; "" for a jingle, music, a recording of its own."""
+    reading_digest: str = ""
+    cues: tuple[Cue, ...] = ()
+    """Within the item, from its own start."""
+    expires_on: date | None = None
+
+
+class PartKind(StrEnum):
+    """What a recipe may ask for."""
+
+    JINGLE = "jingle"
+    SCRIPT = "script"
+    ITEMS = "items"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """Phần: one step of a recipe.
+
+    JINGLE: `name` in the library. SCRIPT: the newest approved script of `script_kind` and `series` for the day.
+    ITEMS: `count` items of `themes`, least recently aired first.
+    """
+
+    kind: PartKind
+    name: str = ""
+    script_kind: ScriptKind | None = None
+    series: str = ""
+    themes: tuple[str, ...] = ()
+    count: int = 1
+    optional: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Playlist:
+    """Công thức: playlists/NAME.toml."""
+
+    name: str
+    title: str
+    themes: tuple[str, ...] = ()
+    parts: tuple[Part, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Programme:
+    """Chương trình: a built master with its cue list. `audio` is relative to the station's folder."""
+
+    playlist: str
+    title: str
+    day: date
+    audio: Path
+    digest: str
+    duration: timedelta
+    cues: tuple[Cue, ...]
+    built_at: datetime
+
+
+# ── Khung giờ và lượt phát: when ─────────────────────────────────────────────────────────────────────────────────
+class Priority(IntEnum):
+    """The higher one has the air. The names of the middle and the top are the legal classes' own."""
+
+    FILLER = 0
+    REGULAR = 10
+    PRIORITY = 20
+    LIVE = 30
+    EMERGENCY = 40
+
+
+class LateMode(StrEnum):
+    """What to do with an airing that could not begin when due."""
+
+    SKIP = "skip"
+    START = "start"
+    """Begin late, whole; after a cut go on where it was."""
+    JOIN = "join"
+    """Join in the middle, where it would be by now."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LatePolicy:
+    """Phát trễ: the mode, and up to how late it applies; later than that the airing is missed."""
+
+    mode: LateMode = LateMode.START
+    within: timedelta = timedelta(minutes=10)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Slot:
+    """Khung giờ: a place in the weekly grid. Days are ISO weekdays, Monday = 1."""
+
+    name: str
+    days: tuple[int, ...]
+    at: time
+    playlist: str
+    zones: tuple[str, ...]
+    priority: Priority = Priority.REGULAR
+    late: LatePolicy = LatePolicy()
+    fallbacks: tuple[str, ...] = ()
+    """Playlists tried in order when the first cannot be made; the last must need nothing but the library."""
+
+
+class AiringState(StrEnum):
+    """The life of an airing. The last six are ends, each with a reason."""
+
+    PLANNED = "planned"
+    READY = "ready"
+    ON_AIR = "on-air"
+    AIRED = "aired"
+    PARTLY = "partly"
+    FAILED = "failed"
+    MISSED = "missed"
+    CUT = "cut"
+    CANCELLED = "cancelled"
+
+
+ENDED = frozenset(
+    {
+        AiringState.AIRED,
+        AiringState.PARTLY,
+        AiringState.FAILED,
+        AiringState.MISSED,
+        AiringState.CUT,
+        AiringState.CANCELLED,
+    }
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Airing:
+    """Lượt phát: one occurrence, planned or asked for. `slot` and `due` together are its identity."""
+
+    slot: str
+    due: datetime
+    playlist: str
+    zones: tuple[str, ...]
+    priority: Priority = Priority.REGULAR
+    late: LatePolicy = LatePolicy()
+    fallbacks: tuple[str, ...] = ()
+    number: int = 0
+    """Given by the store; 0 before."""
+    state: AiringState = AiringState.PLANNED
+    reason: str = ""
+    programme_digest: str = ""
+    position: timedelta = timedelta()
+    """How far it has sounded, journalled at least each second."""
+    claimed_by: str = ""
+    """Who plays it: a process, for people and for recovery."""
+    stop_requested: bool = False
+
+
+# ── Đầu ra và cụm loa: where ─────────────────────────────────────────────────────────────────────────────────────
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OutputSettings:
+    """Đầu ra: `[[outputs]]` in config.toml. `target` is the kind's own: a device's name, a folder, an address."""
+
+    name: str
+    kind: str
+    target: str = ""
+    options: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ZoneSettings:
+    """Cụm loa: outputs that sound together."""
+
+    name: str
+    title: str
+    outputs: tuple[str, ...]
+
+
+# ── Nhật ký phát sóng: what happened ─────────────────────────────────────────────────────────────────────────────
+class LogEvent(StrEnum):
+    """What an as-run row tells."""
+
+    STARTED = "started"
+    FINISHED = "finished"
+    INTERRUPTED = "interrupted"
+    """The process died while it was on air; found at the next start."""
+    RESUMED = "resumed"
+    CUT = "cut"
+    FAILED = "failed"
+    MISSED = "missed"
+    OUTPUT_LOST = "output-lost"
+
+
+class Verdict(StrEnum):
+    """Was it heard? Without a monitor nobody can say."""
+
+    HEARD = "heard"
+    SILENT = "silent"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AsRun:
+    """Nhật ký phát sóng: one row; append-only, each row's `chain` seals it and all before it."""
+
+    number: int
+    at: datetime
+    airing: int
+    slot: str
+    due: datetime
+    zone: str
+    output: str
+    event: LogEvent
+    position: timedelta
+    digest: str
+    """Of the programme."""
+    title: str
+    verdict: Verdict = Verdict.UNKNOWN
+    detail: str = ""
+    chain: str = ""
+
+
+def digest_of_value(value: object) -> str:
+    """SHA-256 over a value's canonical JSON; dates, times, durations and paths are written as text."""
+    text = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=_as_text)
+    return hashlib.sha256(text.encode("utf-8")).hexdigest()
+
+
+def _as_text(value: object) -> str:
+    if isinstance(value, date | time):
+        return value.isoformat()
+    if isinstance(value, timedelta):
+        return f"{value.total_seconds():.6f}"
+    if isinstance(value, Path):
+        return value.as_posix()
+    raise TypeError(type(value).__name__)

@@ -1,0 +1,1 @@
+"""The voice: official Vietnamese becomes words, and words become speech."""

@@ -1,0 +1,36 @@
+"""The contract of a voice engine; each engine, built in or not, registers under `chiminh_radio.engines`.
+
+An engine turns one text, already normalised (words only, ordinary punctuation), into one WAV. It knows nothing of
+scripts, caches or fallbacks: the booth does. The same contract tests run over all of them.
+"""
+
+from abc import ABC, abstractmethod
+from pathlib import Path
+from typing import ClassVar
+
+from chiminh_radio.model import EngineSettings, Gender
+
+
+class VoiceEngine(ABC):
+    """One way to speak."""
+
+    name: ClassVar[str]
+    """As in config.toml: `[voice.engines.NAME]`."""
+
+    def __init__(self, settings: EngineSettings) -> None:
+        self.settings = settings
+
+    @abstractmethod
+    def unusable(self) -> str:
+        """Why this engine cannot speak on this machine, in a sentence; "" when it can. Quick; asks no network."""
+
+    @abstractmethod
+    def speak(self, text: str, gender: Gender, into: Path) -> None:
+        """Render `text` as a mono 16-bit WAV at `into`, whole or not at all.
+
+        Raises VoiceError when there is no speech to show for it: no network, no answer in time, empty sound.
+        """
+
+    def voice(self, gender: Gender) -> str:
+        """What the sound depends on besides the text: voice name and pace, for the cache's key."""
+        return f"{self.settings.voice(gender)}@{self.settings.speed:g}"

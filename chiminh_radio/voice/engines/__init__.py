@@ -1,0 +1,1 @@
+"""The engines that come with the program; each registers through the same door as a stranger's."""

@@ -22,6 +22,16 @@ FRAME_SAMPLES = RATE_HZ // 50
 FRAME_BYTES = FRAME_SAMPLES * SAMPLE_BYTES
 
 
+def span(samples: int) -> timedelta:
+    """How long so many samples sound, to the microsecond; `samples_in` gives the exact number back."""
+    return timedelta(microseconds=round(samples * 1_000_000 / RATE_HZ))
+
+
+def samples_in(duration: timedelta) -> int:
+    """The number of samples that sound for `duration`, to the nearest one."""
+    return round(duration / timedelta(seconds=1) * RATE_HZ)
+
+
 class Gender(StrEnum):
     """A voice's, as far as an engine can tell them apart."""
 
@@ -490,10 +500,14 @@ class AsRun:
     chain: str = ""
 
 
+def canonical_json(value: object) -> str:
+    """A value as JSON that is equal for equal values; dates, times, durations (seconds) and paths become text."""
+    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=_as_text)
+
+
 def digest_of_value(value: object) -> str:
-    """SHA-256 over a value's canonical JSON; dates, times, durations and paths are written as text."""
-    text = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=_as_text)
-    return hashlib.sha256(text.encode("utf-8")).hexdigest()
+    """SHA-256 over a value's canonical JSON."""
+    return hashlib.sha256(canonical_json(value).encode("utf-8")).hexdigest()
 
 
 def _as_text(value: object) -> str:

@@ -1,1 +1,5 @@
-"""The schedule: the weekly grid becomes airings, and the guard says which may sound."""
+"""Lịch phát: when what may sound.
+
+grid (is the book of slots sound?), planner (slots → airings), guard (may it sound now?), late (is it too late?),
+week (the plan for people).
+"""

@@ -1,0 +1,88 @@
+"""Phát trễ: may this airing still begin now, and where in the programme?
+
+One rule for all: an airing is late by the time since the moment it should be sounding from: its due, or, when it
+was interrupted, the moment it fell silent. Up to the policy's measure it begins; beyond, it is missed.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from chiminh_radio.i18n import _
+from chiminh_radio.model import Airing, LateMode
+from chiminh_radio.schedule import words
+
+GRACE = timedelta(seconds=5)
+"""Still on time: no machine begins at the very instant."""
+_START = timedelta()
+
+
+class Action(StrEnum):
+    """What to do with an airing now."""
+
+    WAIT = "wait"
+    BEGIN = "begin"
+    MISS = "miss"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """Vào sóng: what to do, with the reason in a sentence ("" when there is nothing to tell)."""
+
+    action: Action
+    position: timedelta = _START
+    """Where in the programme to begin."""
+    reason: str = ""
+
+
+def entry(
+    airing: Airing,
+    now: datetime,
+    *,
+    length: timedelta | None = None,
+    interrupted: bool = False,
+    grace: timedelta = GRACE,
+) -> Entry:
+    """Say whether `airing` waits, begins or is missed at `now`.
+
+    `length` is the programme's, None while it is not known. `interrupted`: it was on air, as far as its journalled
+    position, when whoever played it died.
+    """
+    if now < airing.due:
+        return Entry(action=Action.WAIT)
+    journalled = airing.position if interrupted else _START
+    late_by = now - (airing.due + journalled)
+    allowed, key = _allowed(airing, grace)
+    if late_by > allowed:
+        return Entry(action=Action.MISS, reason=_too_late(late_by, allowed, key))
+    position = now - airing.due if airing.late.mode is LateMode.JOIN else journalled
+    if length is not None and position >= length:
+        return Entry(action=Action.MISS, reason=_over(length))
+    return Entry(action=Action.BEGIN, position=position, reason=_why(late_by, position, interrupted, grace))
+
+
+def _allowed(airing: Airing, grace: timedelta) -> tuple[timedelta, str]:
+    """How late it may be, and the config key that says so. What is within the grace is not late at all."""
+    if airing.late.mode is LateMode.SKIP:
+        return grace, '[[slots]] late = "skip"'
+    return max(airing.late.within, grace), "[[slots]] late_minutes"
+
+
+def _too_late(late_by: timedelta, allowed: timedelta, key: str) -> str:
+    return _("trễ {late}, quá mức cho phép {allowed} ({key})").format(
+        late=words.length(late_by), allowed=words.length(allowed), key=key
+    )
+
+
+def _over(length: timedelta) -> str:
+    return _("đến lúc này thì chương trình dài {length} đã hết").format(length=words.length(length))
+
+
+def _why(late_by: timedelta, position: timedelta, interrupted: bool, grace: timedelta) -> str:
+    if interrupted:
+        return _("bị ngắt giữa chừng, phát tiếp từ {position}").format(position=words.length(position))
+    if late_by <= grace:
+        return ""
+    if position:
+        return _("trễ {late}, vào giữa chương trình").format(late=words.length(late_by))
+    return _("trễ {late}, phát từ đầu").format(late=words.length(late_by))

@@ -64,8 +64,8 @@ def test_a_sound_grid_has_no_faults():
         (
             {"fallbacks": ()},
             (
-                'khung giờ "sang" có thể im lặng: phương án cuối "ban-tin" vẫn cần bản tin hoặc tư liệu có thể chưa có; '
-                "thêm một danh sách phát chỉ dùng nhạc có sẵn trong thư viện ([[slots]] fallbacks)"
+                'khung giờ "sang" có thể im lặng: phương án cuối "ban-tin" vẫn cần bản tin hoặc tư liệu có thể chưa có'
+                "; thêm một danh sách phát chỉ dùng nhạc có sẵn trong thư viện ([[slots]] fallbacks)"
             ),
         ),
     ],

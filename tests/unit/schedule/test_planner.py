@@ -12,6 +12,7 @@ from chiminh_radio.schedule.week import day_span, week_of, week_span
 MORNING = Slot(name="sang", days=(1, 2, 3, 4, 5), at=time(5), playlist="ban-tin", zones=("toan-xa",))
 EVENING = Slot(name="chieu", days=(1, 3, 7), at=time(17), playlist="ban-tin", zones=("toan-xa",))
 MONDAY = date(2026, 11, 23)
+A_MONTH = timedelta(days=30)
 
 moments = st.datetimes(datetime(2025, 12, 1), datetime(2027, 2, 1), timezones=st.just(ZONE))  # noqa: DTZ001 - hypothesis asks for naive bounds
 slots = st.builds(

@@ -1,0 +1,249 @@
+"""Finds ffmpeg and runs it: decode any recording to the station's PCM, and measure its loudness.
+
+The one place that knows ffmpeg's command line. A path is never read as an option, an address or a list of other
+files: it is given as `file:` plus an absolute path, only local files may be opened, and only as sound formats.
+"""
+
+import math
+import re
+import struct
+import subprocess
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import timedelta
+from functools import cached_property
+from pathlib import Path
+from typing import IO, ClassVar, TypeVar
+
+from chiminh_radio.errors import AudioError
+from chiminh_radio.i18n import _
+from chiminh_radio.model import RATE_HZ, SAMPLE_BYTES, span
+
+_T = TypeVar("_T")
+BLOCK_BYTES = RATE_HZ * SAMPLE_BYTES
+"""One second of sound at a time."""
+FORMATS = "aac,ac3,aiff,amr,asf,avi,caf,flac,matroska,mov,mp3,ogg,w64,wav"
+_SILENT_LUFS = -70.0
+"""What the meter shows where there was nothing to measure."""
+_UNKNOWN_LENGTH = 0x7FFFFFFF
+"""From here on a WAV's head says only that its writer could not go back to it."""
+_NO_WINDOW: int = getattr(subprocess, "CREATE_NO_WINDOW", 0)
+"""Windows only: no black window for each piece of sound."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Loudness:
+    """How loud a recording is as the station airs it: mono, 48 kHz."""
+
+    integrated_lufs: float | None
+    """ITU-R BS.1770; None where it is too short (under 0.4 s) or too quiet to measure."""
+    true_peak_dbtp: float | None
+    """None for digital silence."""
+    duration: timedelta
+
+
+class Ffmpeg:
+    """The config's own ffmpeg, or the one that came with the program; looked for when first used."""
+
+    def __init__(self, binary: Path | None = None, *, patience: timedelta = timedelta(seconds=30)) -> None:
+        self._configured = binary
+        self._patience_s = patience.total_seconds()
+
+    def decode(self, path: Path, *, gain_db: float = 0.0) -> Iterator[bytes]:
+        """Yield the sound as 48 kHz mono s16 blocks, each of one second but the last; `gain_db` changes its level.
+
+        Nothing runs before the first block is asked for; closing the iterator stops ffmpeg.
+        Raises AudioError with the reason: missing, not sound, cut short, stalled. What came before it was good.
+        """
+        return self._stream(path, [f"volume={gain_db:.6f}dB:precision=double"] if gain_db else [], _Said())
+
+    def measure(self, path: Path) -> Loudness:
+        """Measure loudness and length by decoding all of it. Raises AudioError like `decode`."""
+        said = _Said()
+        # "verbose" keeps the meter's running commentary quiet in every version; the summary is all that is wanted.
+        length = sum(len(block) for block in self._stream(path, ["ebur128=peak=true:framelog=verbose"], said))
+        return Loudness(
+            integrated_lufs=_measured(said.integrated_lufs, above=_SILENT_LUFS),
+            true_peak_dbtp=_measured(said.true_peak_dbtp, above=-math.inf),
+            duration=span(length // SAMPLE_BYTES),
+        )
+
+    def version(self) -> str:
+        """The version as ffmpeg names it. Raises AudioError if it cannot be run."""
+        try:
+            answer = subprocess.run(  # noqa: S603 - the station's own binary with fixed arguments
+                [self._binary, "-version"],
+                stdin=subprocess.DEVNULL,
+                capture_output=True,
+                check=True,
+                timeout=self._patience_s,
+                creationflags=_NO_WINDOW,
+            )
+        except (OSError, subprocess.SubprocessError) as error:
+            raise self._cannot_run(error) from error
+        words = answer.stdout.decode("utf-8", "replace").split()
+        if words[:2] != ["ffmpeg", "version"]:
+            raise self._cannot_run(_("nó không xưng là ffmpeg"))
+        return words[2]
+
+    @cached_property
+    def _binary(self) -> str:
+        if self._configured is not None:
+            return str(self._configured)
+        import imageio_ffmpeg  # noqa: PLC0415 - most commands never need it
+
+        try:
+            return str(imageio_ffmpeg.get_ffmpeg_exe())
+        except RuntimeError as error:
+            raise AudioError(_("không tìm thấy ffmpeg đi kèm chương trình; hãy cài lại gói imageio-ffmpeg")) from error
+
+    def _stream(self, path: Path, filters: Sequence[str], said: "_Said") -> Iterator[bytes]:
+        _refuse_unfit(path)
+        # Mono and 48 kHz come first, so that what is measured is what is aired.
+        chain = ",".join([f"aresample={RATE_HZ}", "aformat=channel_layouts=mono", *filters])
+        arguments = ["-hide_banner", "-nostdin", "-nostats", "-loglevel", "level+info"]
+        arguments += ["-protocol_whitelist", "file,pipe", "-format_whitelist", FORMATS]
+        arguments += ["-i", f"file:{path.absolute()}", "-map", "0:a:0", "-af", chain, "-f", "s16le", "pipe:1"]
+        length = 0
+        with self._running(arguments, said) as process:
+            while block := self._watched(process, path, lambda: _read(process.stdout)):
+                length += len(block)
+                yield block
+            status = self._watched(process, path, process.wait)
+        said.judge(path, status, span(length // SAMPLE_BYTES))
+
+    @contextmanager
+    def _running(self, arguments: Sequence[str], said: "_Said") -> Iterator[subprocess.Popen[bytes]]:
+        try:
+            process = subprocess.Popen(  # noqa: S603 - the station's own binary; a path cannot become an option
+                [self._binary, *arguments],
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.PIPE,
+                creationflags=_NO_WINDOW,
+            )
+        except OSError as error:
+            raise self._cannot_run(error) from error
+        with process:
+            listener = threading.Thread(target=said.listen, args=(process.stderr,), daemon=True)
+            listener.start()
+            try:
+                yield process
+            finally:
+                process.kill()  # nothing to one that has ended; one that was left early must not go on
+                listener.join()
+
+    def _watched(self, process: subprocess.Popen[bytes], path: Path, wait: Callable[[], _T]) -> _T:
+        """Wait for ffmpeg, but not for ever. Whoever takes the sound from us may take all the time in the world."""
+        stalled = threading.Event()
+
+        def give_up() -> None:
+            stalled.set()
+            process.kill()
+
+        watch = threading.Timer(self._patience_s, give_up)
+        watch.daemon = True
+        watch.start()
+        try:
+            result = wait()
+        finally:
+            watch.cancel()
+        if stalled.is_set():
+            raise AudioError(
+                _("{file}: ffmpeg im lặng quá {seconds:g} giây khi đọc tệp này, đã dừng nó").format(
+                    file=path.name, seconds=self._patience_s
+                )
+            )
+        return result
+
+    def _cannot_run(self, reason: object) -> AudioError:
+        return AudioError(_("không chạy được ffmpeg ({binary}): {reason}").format(binary=self._binary, reason=reason))
+
+
+class _Said:
+    """What ffmpeg said on its way, of which only the telling parts are kept."""
+
+    _LINE_BYTES = 4096
+    _TELLING: ClassVar = {
+        "integrated_lufs": re.compile(r"\bI:\s+(\S+) LUFS"),
+        "true_peak_dbtp": re.compile(r"\bPeak:\s+(\S+) dBFS"),
+        "declared": re.compile(r"\bDuration: (\d+:\d+:\d+\.\d+)"),
+    }
+
+    def __init__(self) -> None:
+        self.integrated_lufs = ""
+        self.true_peak_dbtp = ""
+        self.declared = ""
+        self.guessed = False
+        self.fault = ""
+        """The first one: those after it only follow from it."""
+
+    def listen(self, stream: IO[bytes]) -> None:
+        """Read to the end, so that ffmpeg never waits for us."""
+        while line := stream.readline(self._LINE_BYTES).decode("utf-8", "replace"):
+            for name, pattern in self._TELLING.items():
+                if found := pattern.search(line):
+                    setattr(self, name, found[1])
+            self.guessed |= "Estimating duration" in line
+            if not self.fault and ("[error]" in line or "[fatal]" in line):
+                self.fault = re.sub(r"\[.*?\] ", "", line).strip()
+
+    def judge(self, path: Path, status: int, decoded: timedelta) -> None:
+        """Raise AudioError unless ffmpeg ended well and gave all the sound that the file promises."""
+        reason = self.fault or _("không có mẫu âm thanh nào")
+        if not decoded:
+            raise AudioError(
+                _("{file}: không phải tệp âm thanh đọc được (ffmpeg: {reason})").format(file=path.name, reason=reason)
+            )
+        if status != 0:
+            raise AudioError(
+                _("{file}: hỏng sau {seconds:.1f} giây (ffmpeg: {reason})").format(
+                    file=path.name, seconds=decoded.total_seconds(), reason=reason
+                )
+            )
+        promised = self._promised()
+        # Encoders pad and round: half a second and one in a hundred are no loss.
+        if promised is not None and decoded < promised * 0.99 - timedelta(seconds=0.5):
+            raise AudioError(
+                _("{file}: tệp bị cụt, đáng lẽ dài {promised:.1f} giây mà chỉ còn {decoded:.1f} giây").format(
+                    file=path.name, promised=promised.total_seconds(), decoded=decoded.total_seconds()
+                )
+            )
+
+    def _promised(self) -> timedelta | None:
+        """The length that the file's head tells; None where ffmpeg could only guess it."""
+        if self.guessed or not self.declared:
+            return None
+        hours, minutes, seconds = self.declared.split(":")
+        return timedelta(hours=int(hours), minutes=int(minutes), seconds=float(seconds))
+
+
+def _read(stream: IO[bytes] | None) -> bytes:
+    return stream.read(BLOCK_BYTES) if stream else b""
+
+
+def _measured(text: str, *, above: float) -> float | None:
+    try:
+        value = float(text)
+    except ValueError:
+        return None
+    return value if above < value < math.inf else None
+
+
+def _refuse_unfit(path: Path) -> None:
+    if not path.is_file():
+        raise AudioError(_("không có tệp âm thanh {path}").format(path=path))
+    try:
+        with path.open("rb") as file:
+            head = file.read(12)
+    except OSError as error:
+        raise AudioError(_("không mở được {path}: {reason}").format(path=path, reason=error.strerror)) from error
+    if not head:
+        raise AudioError(_("{file}: tệp rỗng, không có âm thanh").format(file=path.name))
+    # ffmpeg takes a WAV for as long as the file is, whatever its head says.
+    if head.startswith(b"RIFF") and head.endswith(b"WAVE"):
+        (length,) = struct.unpack_from("<I", head, 4)
+        if path.stat().st_size < length < _UNKNOWN_LENGTH:
+            raise AudioError(_("{file}: tệp bị cụt, thiếu phần cuối").format(file=path.name))

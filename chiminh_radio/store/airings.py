@@ -1,0 +1,174 @@
+"""Airings: the grid's plan laid down as rows, of which each is claimed once before its first sample sounds.
+
+The row is where cron, the daemon and `air now` meet, and what is left to read after a kill.
+"""
+
+import sqlite3
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+
+from chiminh_radio.errors import ScheduleError
+from chiminh_radio.i18n import _
+from chiminh_radio.model import ENDED, Airing, AiringState, LatePolicy, Priority
+from chiminh_radio.store.codec import decode, encode, moment, stamp
+from chiminh_radio.store.database import Database
+
+_MICROSECOND = timedelta(microseconds=1)
+_WAITING = (AiringState.PLANNED, AiringState.READY)
+_BETWEEN = "SELECT * FROM airings WHERE due >= ? AND due < ? ORDER BY due, priority DESC, number"
+
+
+class Airings:
+    """Every airing that was planned or asked for. Each row has one slot and one due instant, and no other row has both.
+
+    A row that the grid made stays under the grid until it is claimed or ended; a row that was asked for never is.
+    """
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def plan(self, airings: Iterable[Airing], *, start: datetime, end: datetime) -> None:
+        """Make the rows due in [start, end) agree with the grid, as `airings` tells it.
+
+        New ones are added. One that has not begun follows the grid: changed, it is PLANNED again; no longer in it,
+        it is CANCELLED with a reason; back in it, it is PLANNED again. What was asked for, claimed or ended stays.
+        """
+        wanted = {(airing.slot, stamp(airing.due)): airing for airing in airings}
+        with self._database.transaction() as connection:
+            for row in self._database.select(_BETWEEN, (stamp(start), stamp(end))):
+                airing = wanted.pop((row["slot"], row["due"]), None)
+                if row["from_grid"] and airing is None:
+                    _drop(connection, row)
+                elif row["from_grid"] and airing is not None:
+                    _follow(connection, row, airing)
+            for airing in wanted.values():
+                _insert(connection, airing, from_grid=True)
+
+    def add(self, airing: Airing) -> Airing:
+        """Keep an airing that somebody asked for; where its slot and due have a row already, that row is the answer."""
+        with self._database.transaction() as connection:
+            _insert(connection, airing, from_grid=False)
+            sql = "SELECT * FROM airings WHERE slot = ? AND due = ?"
+            return _airing(connection.execute(sql, (airing.slot, stamp(airing.due))).fetchone())
+
+    def get(self, number: int) -> Airing:
+        """The airing of that number. Raises ScheduleError when there is none."""
+        row = self._database.one("SELECT * FROM airings WHERE number = ?", (number,))
+        if row is None:
+            raise ScheduleError(_("không có lượt phát số {number}").format(number=number))
+        return _airing(row)
+
+    def at(self, slot: str, due: datetime) -> Airing | None:
+        """The airing of a slot at an instant."""
+        row = self._database.one("SELECT * FROM airings WHERE slot = ? AND due = ?", (slot, stamp(due)))
+        return _airing(row) if row else None
+
+    def between(self, start: datetime, end: datetime) -> tuple[Airing, ...]:
+        """The airings due in [start, end), in order; of those due together, the highest priority first."""
+        rows = self._database.select(_BETWEEN, (stamp(start), stamp(end)))
+        return tuple(_airing(row) for row in rows)
+
+    def on_air(self) -> tuple[Airing, ...]:
+        """What is on air, or was when its player died; `claimed_by` tells whose it is."""
+        rows = self._database.select(
+            "SELECT * FROM airings WHERE state = ? ORDER BY due, number", (AiringState.ON_AIR,)
+        )
+        return tuple(_airing(row) for row in rows)
+
+    def ready(self, number: int, programme_digest: str) -> None:
+        """A programme is built for an airing that has not begun."""
+        self._update("state = ?, programme_digest = ?", number, _WAITING, AiringState.READY, programme_digest)
+
+    def claim(self, number: int, by: str) -> bool:
+        """Take an airing on air, and nobody else: True for the one who has it."""
+        return self._update("state = ?, claimed_by = ?, from_grid = 0", number, _WAITING, AiringState.ON_AIR, by)
+
+    def release(self, number: int, claimed_by: str) -> bool:
+        """Give back an airing whose player died, READY at the position it had reached; True for the one who did."""
+        with self._database.transaction():
+            if self.get(number).claimed_by != claimed_by:
+                return False
+            return self._update("state = ?, claimed_by = ''", number, (AiringState.ON_AIR,), AiringState.READY)
+
+    def journal(self, number: int, position: timedelta) -> None:
+        """How far an airing has sounded."""
+        self._update("position_us = ?", number, (AiringState.ON_AIR,), position // _MICROSECOND)
+
+    def finish(self, number: int, state: AiringState, reason: str, position: timedelta | None = None) -> None:
+        """End an airing in one of the ENDED states, with its reason; an end is final."""
+        if state not in ENDED:
+            raise ValueError(state)
+        with self._database.transaction():
+            if position is not None:
+                self.journal(number, position)
+            self._update("state = ?, reason = ?, from_grid = 0", number, (*_WAITING, AiringState.ON_AIR), state, reason)
+
+    def request_stop(self, number: int) -> None:
+        """Ask whoever plays an airing, or is about to, to stop."""
+        self._update("stop_requested = 1", number, (*_WAITING, AiringState.ON_AIR))
+
+    def _update(self, change: str, number: int, states: tuple[AiringState, ...], *values: object) -> bool:
+        """Change a row that is in one of `states`; whether it was."""
+        marks = ", ".join("?" * len(states))
+        sql = f"UPDATE airings SET {change} WHERE number = ? AND state IN ({marks})"  # noqa: S608 - texts of this file
+        with self._database.transaction() as connection:
+            return connection.execute(sql, (*values, number, *states)).rowcount == 1
+
+
+def _drop(connection: sqlite3.Connection, row: sqlite3.Row) -> None:
+    connection.execute(
+        "UPDATE airings SET state = ?, reason = ? WHERE number = ?",
+        (AiringState.CANCELLED, _("khung giờ này không còn trong lịch"), row["number"]),
+    )
+
+
+def _follow(connection: sqlite3.Connection, row: sqlite3.Row, airing: Airing) -> None:
+    """Lay the grid's word over a row it rules: a changed one, or one it had dropped, begins anew as PLANNED."""
+    planned = _columns(airing)
+    if row["state"] in _WAITING and all(row[name] == value for name, value in planned.items()):
+        return
+    connection.execute(
+        """UPDATE airings SET playlist = :playlist, zones = :zones, priority = :priority, late = :late,
+            fallbacks = :fallbacks, state = :state, reason = '', programme_digest = '' WHERE number = :number""",
+        {**planned, "state": AiringState.PLANNED, "number": row["number"]},
+    )
+
+
+def _insert(connection: sqlite3.Connection, airing: Airing, *, from_grid: bool) -> None:
+    connection.execute(
+        """INSERT OR IGNORE INTO airings (slot, due, playlist, zones, priority, late, fallbacks, state, from_grid)
+        VALUES (:slot, :due, :playlist, :zones, :priority, :late, :fallbacks, :state, :from_grid)""",
+        {**_columns(airing), "state": AiringState.PLANNED, "from_grid": from_grid},
+    )
+
+
+def _columns(airing: Airing) -> dict[str, object]:
+    """What is known of an airing before anything happens to it, as the table has it."""
+    return {
+        "slot": airing.slot,
+        "due": stamp(airing.due),
+        "playlist": airing.playlist,
+        "zones": encode(airing.zones),
+        "priority": airing.priority.value,
+        "late": encode(airing.late),
+        "fallbacks": encode(airing.fallbacks),
+    }
+
+
+def _airing(row: sqlite3.Row) -> Airing:
+    return Airing(
+        slot=row["slot"],
+        due=moment(row["due"]),
+        playlist=row["playlist"],
+        zones=decode(tuple[str, ...], row["zones"]),
+        priority=Priority(row["priority"]),
+        late=decode(LatePolicy, row["late"]),
+        fallbacks=decode(tuple[str, ...], row["fallbacks"]),
+        number=row["number"],
+        state=AiringState(row["state"]),
+        reason=row["reason"],
+        programme_digest=row["programme_digest"],
+        position=row["position_us"] * _MICROSECOND,
+        claimed_by=row["claimed_by"],
+        stop_requested=bool(row["stop_requested"]),
+    )

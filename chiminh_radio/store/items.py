@@ -1,0 +1,84 @@
+"""Items and the programmes built of them: what there is to air, and when it last was."""
+
+from collections.abc import Collection, Iterable
+from datetime import date, datetime
+
+from chiminh_radio.model import Item, ItemKind, Programme
+from chiminh_radio.store.codec import decode, encode, moment, stamp
+from chiminh_radio.store.database import Database
+
+
+class Items:
+    """The shelf. Equal sound may speak for several scripts or fill several days: all are kept, the newest is given."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def add(self, item: Item) -> None:
+        """Put an item on the shelf as the newest; the same sound for the same script takes the old one's place."""
+        with self._database.transaction() as connection:
+            connection.execute(
+                "REPLACE INTO items (digest, script_digest, kind, theme, content) VALUES (?, ?, ?, ?, ?)",
+                (item.digest, item.script_digest, item.kind, item.theme, encode(item)),
+            )
+
+    def get(self, digest: str) -> Item | None:
+        """The item with this sound."""
+        return self._item("SELECT content FROM items WHERE digest = ? ORDER BY number DESC", digest)
+
+    def of_script(self, script_digest: str) -> Item | None:
+        """The newest item that speaks this script."""
+        return self._item("SELECT content FROM items WHERE script_digest = ? ORDER BY number DESC", script_digest)
+
+    def all(self, kind: ItemKind | None = None, themes: Collection[str] = ()) -> tuple[Item, ...]:
+        """The items of a kind (None: any) and of any of `themes` (none named: any), newest first, each sound once."""
+        rows = self._database.select("""
+            SELECT kind, theme, content FROM items
+            WHERE number IN (SELECT max(number) FROM items GROUP BY digest) ORDER BY number DESC""")
+        return tuple(
+            decode(Item, row["content"])
+            for row in rows
+            if (kind is None or row["kind"] == kind) and (not themes or row["theme"] in themes)
+        )
+
+    def last_aired(self, digest: str) -> datetime | None:
+        """When the item with this sound was last on air."""
+        row = self._database.one("SELECT at FROM last_aired WHERE digest = ?", (digest,))
+        return moment(row["at"]) if row else None
+
+    def note_aired(self, digests: Iterable[str], at: datetime) -> None:
+        """Remember that these items were on air at `at`; a later time already known stays."""
+        with self._database.transaction() as connection:
+            connection.executemany(
+                """INSERT INTO last_aired (digest, at) VALUES (?, ?)
+                ON CONFLICT (digest) DO UPDATE SET at = max(at, excluded.at)""",
+                [(digest, stamp(at)) for digest in digests],
+            )
+
+    def add_programme(self, programme: Programme) -> None:
+        """Keep a built programme as the newest of its playlist and day."""
+        with self._database.transaction() as connection:
+            connection.execute(
+                "REPLACE INTO programmes (digest, playlist, day, content) VALUES (?, ?, ?, ?)",
+                (programme.digest, programme.playlist, programme.day.isoformat(), encode(programme)),
+            )
+
+    def programme(self, digest: str) -> Programme | None:
+        """The programme with this sound."""
+        return self._programme("SELECT content FROM programmes WHERE digest = ? ORDER BY number DESC", digest)
+
+    def programme_of(self, playlist: str, day: date) -> Programme | None:
+        """The programme last built of a playlist for a day."""
+        return self._programme(
+            "SELECT content FROM programmes WHERE playlist = ? AND day = ? ORDER BY number DESC",
+            playlist,
+            day.isoformat(),
+        )
+
+    def _item(self, sql: str, *parameters: str) -> Item | None:
+        row = self._database.one(sql, parameters)
+        return decode(Item, row["content"]) if row else None
+
+    def _programme(self, sql: str, *parameters: str) -> Programme | None:
+        row = self._database.one(sql, parameters)
+        return decode(Programme, row["content"]) if row else None

@@ -1,0 +1,176 @@
+"""How radio.db came to look as it does: named steps, each run once, in one transaction with its own record.
+
+Steps are never edited once released; the next change is the next step. Instants are UTC text (codec.stamp),
+durations are whole microseconds, `content` and other composite columns are canonical JSON (codec.encode).
+"""
+
+import sqlite3
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from chiminh_radio import clock
+from chiminh_radio.errors import StationError
+from chiminh_radio.i18n import _
+from chiminh_radio.store.codec import stamp
+from chiminh_radio.store.connection import immediate
+
+Step = Callable[[sqlite3.Connection], None]
+
+
+def m001_scripts(connection: sqlite3.Connection) -> None:
+    """Scripts as handed in, and every decision on them; decisions are never changed or removed."""
+    connection.execute("""
+        CREATE TABLE scripts (
+            number INTEGER PRIMARY KEY,
+            digest TEXT NOT NULL UNIQUE,
+            state TEXT NOT NULL,
+            title TEXT NOT NULL,
+            kind TEXT NOT NULL,
+            series TEXT NOT NULL,
+            issue INTEGER,
+            air_on TEXT,
+            received_at TEXT NOT NULL,
+            origin TEXT NOT NULL,
+            original TEXT NOT NULL,
+            notes TEXT NOT NULL,
+            content TEXT NOT NULL
+        )""")
+    connection.execute("CREATE INDEX scripts_state ON scripts (state)")
+    connection.execute("""
+        CREATE TABLE decisions (
+            number INTEGER PRIMARY KEY,
+            script_digest TEXT NOT NULL REFERENCES scripts (digest),
+            decision TEXT NOT NULL,
+            decided_by TEXT NOT NULL,
+            at TEXT NOT NULL,
+            why TEXT NOT NULL
+        )""")
+    connection.execute("CREATE INDEX decisions_script ON decisions (script_digest)")
+    _append_only(connection, "decisions")
+
+
+def m002_items(connection: sqlite3.Connection) -> None:
+    """Items and built programmes, and when each item was last on air."""
+    connection.execute("""
+        CREATE TABLE items (
+            number INTEGER PRIMARY KEY,
+            digest TEXT NOT NULL,
+            script_digest TEXT NOT NULL,
+            kind TEXT NOT NULL,
+            theme TEXT NOT NULL,
+            content TEXT NOT NULL,
+            UNIQUE (digest, script_digest)
+        )""")
+    connection.execute("CREATE INDEX items_script ON items (script_digest)")
+    connection.execute("""
+        CREATE TABLE programmes (
+            number INTEGER PRIMARY KEY,
+            digest TEXT NOT NULL,
+            playlist TEXT NOT NULL,
+            day TEXT NOT NULL,
+            content TEXT NOT NULL,
+            UNIQUE (playlist, day, digest)
+        )""")
+    connection.execute("CREATE INDEX programmes_digest ON programmes (digest)")
+    connection.execute("CREATE TABLE last_aired (digest TEXT PRIMARY KEY, at TEXT NOT NULL)")
+
+
+def m003_airings(connection: sqlite3.Connection) -> None:
+    """Airings, one row for a slot and an instant; `from_grid` is 1 for as long as the weekly grid rules the row."""
+    connection.execute("""
+        CREATE TABLE airings (
+            number INTEGER PRIMARY KEY,
+            slot TEXT NOT NULL,
+            due TEXT NOT NULL,
+            playlist TEXT NOT NULL,
+            zones TEXT NOT NULL,
+            priority INTEGER NOT NULL,
+            late TEXT NOT NULL,
+            fallbacks TEXT NOT NULL,
+            state TEXT NOT NULL,
+            reason TEXT NOT NULL DEFAULT '',
+            programme_digest TEXT NOT NULL DEFAULT '',
+            position_us INTEGER NOT NULL DEFAULT 0,
+            claimed_by TEXT NOT NULL DEFAULT '',
+            stop_requested INTEGER NOT NULL DEFAULT 0,
+            from_grid INTEGER NOT NULL,
+            UNIQUE (slot, due)
+        )""")
+    connection.execute("CREATE INDEX airings_due ON airings (due)")
+    connection.execute("CREATE INDEX airings_state ON airings (state)")
+
+
+def m004_as_run(connection: sqlite3.Connection) -> None:
+    """The as-run log. AUTOINCREMENT remembers the highest number, so that rows missing at the end are missed."""
+    connection.execute("""
+        CREATE TABLE as_run (
+            number INTEGER PRIMARY KEY AUTOINCREMENT,
+            at TEXT NOT NULL,
+            airing INTEGER NOT NULL,
+            slot TEXT NOT NULL,
+            due TEXT NOT NULL,
+            zone TEXT NOT NULL,
+            output TEXT NOT NULL,
+            event TEXT NOT NULL,
+            position_us INTEGER NOT NULL,
+            digest TEXT NOT NULL,
+            title TEXT NOT NULL,
+            verdict TEXT NOT NULL,
+            detail TEXT NOT NULL,
+            chain TEXT NOT NULL
+        )""")
+    connection.execute("CREATE INDEX as_run_at ON as_run (at)")
+    _append_only(connection, "as_run")
+
+
+def m005_heartbeat(connection: sqlite3.Connection) -> None:
+    """The daemon's sign of life: one row."""
+    connection.execute("""
+        CREATE TABLE heartbeat (
+            one INTEGER PRIMARY KEY CHECK (one = 1),
+            beaten_by TEXT NOT NULL,
+            at TEXT NOT NULL
+        )""")
+
+
+STEPS: Sequence[Step] = (m001_scripts, m002_items, m003_airings, m004_as_run, m005_heartbeat)
+
+
+def migrate(connection: sqlite3.Connection, path: Path, steps: Sequence[Step] = STEPS) -> None:
+    """Run the steps that `path` has not had. A step that fails leaves the file as it was before it.
+
+    Raises StationError when a newer program has been here: its tables are not ours to write in.
+    """
+    done = _done(connection)
+    newer = sorted(done - {step.__name__ for step in steps})
+    if newer:
+        raise StationError(
+            _("{file}: do bản chiminh-radio mới hơn ghi ({step}); hãy cập nhật chương trình").format(
+                file=path, step=newer[-1]
+            )
+        )
+    for step in steps:
+        if step.__name__ not in done:
+            _run(connection, step)
+
+
+def _run(connection: sqlite3.Connection, step: Step) -> None:
+    with immediate(connection):
+        connection.execute("CREATE TABLE IF NOT EXISTS migrations (name TEXT PRIMARY KEY, at TEXT NOT NULL)")
+        if step.__name__ in _done(connection):
+            return  # another program got here first
+        step(connection)
+        connection.execute("INSERT INTO migrations VALUES (?, ?)", (step.__name__, stamp(clock.now())))
+
+
+def _done(connection: sqlite3.Connection) -> set[str]:
+    if not connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'migrations'").fetchall():
+        return set()
+    return {name for (name,) in connection.execute("SELECT name FROM migrations")}
+
+
+def _append_only(connection: sqlite3.Connection, table: str) -> None:
+    for action in ("UPDATE", "DELETE"):
+        connection.execute(f"""
+            CREATE TRIGGER {table}_no_{action.lower()} BEFORE {action} ON {table}
+            BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END""")

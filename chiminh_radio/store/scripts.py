@@ -1,0 +1,155 @@
+"""Scripts as the station keeps them, and what was decided on each."""
+
+import sqlite3
+from collections.abc import Collection
+from datetime import datetime
+from pathlib import Path
+
+from chiminh_radio.errors import ScriptError
+from chiminh_radio.i18n import _
+from chiminh_radio.model import Approval, Decision, Note, Script, ScriptRecord, ScriptState
+from chiminh_radio.store.codec import decode, encode, moment, stamp
+from chiminh_radio.store.database import Database
+
+_BARRED = frozenset({ScriptState.REJECTED, ScriptState.WITHDRAWN, ScriptState.SUPERSEDED, ScriptState.EXPIRED})
+"""States in which no earlier approval lets a script on the air."""
+
+
+class Scripts:
+    """The scripts of the station. A script is never removed, and a decision never changed."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def add(
+        self, script: Script, *, origin: str, original: Path, at: datetime, notes: tuple[Note, ...] = ()
+    ) -> ScriptRecord:
+        """Keep a script as RECEIVED; the same content again is the same record, left as it is."""
+        values = {
+            "digest": script.digest,
+            "state": ScriptState.RECEIVED,
+            "title": script.title,
+            "kind": script.kind,
+            "series": script.series,
+            "issue": script.issue,
+            "air_on": script.air_on.isoformat() if script.air_on else None,
+            "received_at": stamp(at),
+            "origin": origin,
+            "original": original.as_posix(),
+            "notes": encode(notes),
+            "content": encode(script),
+        }
+        with self._database.transaction() as connection:
+            connection.execute(
+                """INSERT OR IGNORE INTO scripts
+                    (digest, state, title, kind, series, issue, air_on, received_at, origin, original, notes, content)
+                VALUES (:digest, :state, :title, :kind, :series, :issue, :air_on, :received_at, :origin, :original,
+                    :notes, :content)""",
+                values,
+            )
+            return self._known(script.digest)
+
+    def get(self, number: int) -> ScriptRecord:
+        """The script that operators call `number`. Raises ScriptError when there is none."""
+        row = self._database.one("SELECT * FROM scripts WHERE number = ?", (number,))
+        if row is None:
+            raise ScriptError(_("không có kịch bản số {number}").format(number=number))
+        return self._record(row)
+
+    def by_digest(self, digest: str) -> ScriptRecord | None:
+        """The script with this content, if it was ever received."""
+        row = self._database.one("SELECT * FROM scripts WHERE digest = ?", (digest,))
+        return self._record(row) if row else None
+
+    def all(self, states: Collection[ScriptState] = ()) -> tuple[ScriptRecord, ...]:
+        """The scripts in any of `states` (none named: in any state), newest first."""
+        rows = self._database.select("SELECT * FROM scripts ORDER BY number DESC")
+        return tuple(self._record(row) for row in rows if not states or row["state"] in states)
+
+    def decide(self, approval: Approval) -> ScriptRecord:
+        """Keep a decision and set the script's state by it.
+
+        Of several revisions of one thing, the one approved last holds: any other that is approved becomes
+        SUPERSEDED. Revisions share series and issue, or title and date of airing.
+        """
+        with self._database.transaction() as connection:
+            record = self._known(approval.script_digest)
+            connection.execute(
+                "INSERT INTO decisions (script_digest, decision, decided_by, at, why) VALUES (?, ?, ?, ?, ?)",
+                (approval.script_digest, approval.decision, approval.by, stamp(approval.at), approval.why),
+            )
+            self.set_state(record.script.digest, ScriptState(approval.decision.value))
+            if approval.decision is Decision.APPROVED:
+                _supersede(connection, record.number)
+            return self._known(approval.script_digest)
+
+    def set_state(self, digest: str, state: ScriptState) -> None:
+        """Move a script on in its life. Raises ScriptError for one that was never received."""
+        self._set(digest, "UPDATE scripts SET state = ? WHERE digest = ?", state)
+
+    def set_notes(self, digest: str, notes: tuple[Note, ...]) -> None:
+        """Replace what the checker noted. Raises ScriptError for a script that was never received."""
+        self._set(digest, "UPDATE scripts SET notes = ? WHERE digest = ?", encode(notes))
+
+    def is_approved(self, digest: str) -> bool:
+        """Whether this very content may go on the air: approved last, and not rejected, withdrawn or replaced since."""
+        record = self.by_digest(digest)
+        if record is None or record.approval is None:
+            return False
+        return record.approval.decision is Decision.APPROVED and record.state not in _BARRED
+
+    def _set(self, digest: str, sql: str, value: str) -> None:
+        with self._database.transaction() as connection:
+            if not connection.execute(sql, (value, digest)).rowcount:
+                raise _unknown(digest)
+
+    def _known(self, digest: str) -> ScriptRecord:
+        record = self.by_digest(digest)
+        if record is None:
+            raise _unknown(digest)
+        return record
+
+    def _record(self, row: sqlite3.Row) -> ScriptRecord:
+        decision = self._database.one(
+            "SELECT * FROM decisions WHERE script_digest = ? ORDER BY number DESC", (row["digest"],)
+        )
+        return ScriptRecord(
+            number=row["number"],
+            script=decode(Script, row["content"]),
+            state=ScriptState(row["state"]),
+            received_at=moment(row["received_at"]),
+            origin=row["origin"],
+            original=Path(row["original"]),
+            notes=decode(tuple[Note, ...], row["notes"]),
+            approval=_approval(decision) if decision else None,
+        )
+
+
+def _supersede(connection: sqlite3.Connection, number: int) -> None:
+    connection.execute(
+        """UPDATE scripts SET state = :superseded WHERE number IN (
+            SELECT other.number FROM scripts AS other JOIN scripts AS approved
+                ON (other.series = approved.series AND other.series != '' AND other.issue = approved.issue)
+                OR (other.title = approved.title AND other.air_on = approved.air_on)
+            WHERE approved.number = :number AND other.number != :number AND other.state IN (:approved, :voiced))""",
+        {
+            "superseded": ScriptState.SUPERSEDED,
+            "approved": ScriptState.APPROVED,
+            "voiced": ScriptState.VOICED,
+            "number": number,
+        },
+    )
+
+
+def _approval(row: sqlite3.Row) -> Approval:
+    return Approval(
+        script_digest=row["script_digest"],
+        decision=Decision(row["decision"]),
+        by=row["decided_by"],
+        at=moment(row["at"]),
+        why=row["why"],
+    )
+
+
+def _unknown(digest: str) -> ScriptError:
+    return ScriptError(_("không có kịch bản nào mang mã {digest}").format(digest=digest[:12]))

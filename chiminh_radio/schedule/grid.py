@@ -57,10 +57,13 @@ def _repeated_names(slots: Sequence[Slot]) -> Iterator[str]:
 
 
 def _unknown_names(slot: Slot, playlists: Collection[str], zones: Collection[str]) -> Iterator[str]:
-    for key, names in (("playlist", (slot.playlist,)), ("fallbacks", slot.fallbacks)):
+    for key, names in (
+        ("[[slots]] playlist", (slot.playlist,)),
+        ("[[slots]] fallbacks, [schedule] fallback", slot.fallbacks),
+    ):
         for name in names:
             if name not in playlists:
-                yield _('khung giờ "{slot}": không có danh sách phát "{name}"{hint} ([[slots]] {key})').format(
+                yield _('khung giờ "{slot}": không có chương trình "{name}"{hint} ({key})').format(
                     slot=slot.name, name=name, hint=_hint(name, playlists), key=key
                 )
     for name in slot.zones:
@@ -83,7 +86,7 @@ def _silence(slot: Slot, playlists: Collection[str], infallible: Collection[str]
     if last in playlists and last not in infallible:
         yield _(
             'khung giờ "{slot}" có thể im lặng: phương án cuối "{name}" vẫn cần bản tin hoặc tư liệu có thể chưa có; '
-            "thêm một danh sách phát chỉ dùng nhạc có sẵn trong thư viện ([[slots]] fallbacks)"
+            "thêm một chương trình chỉ gồm nhạc có sẵn ([[slots]] fallbacks, [schedule] fallback)"
         ).format(slot=slot.name, name=last)
 
 
@@ -94,7 +97,7 @@ def _outside(slot: Slot, hours: Hours) -> Iterator[str]:
 
 def _too_long(slot: Slot, session: Session, lengths: Mapping[str, timedelta]) -> Iterator[str]:
     if refusal := session.refusal(lengths.get(slot.playlist, timedelta())):
-        yield _('khung giờ "{slot}", danh sách phát "{name}": {refusal}').format(
+        yield _('khung giờ "{slot}", chương trình "{name}": {refusal}').format(
             slot=slot.name, name=slot.playlist, refusal=refusal
         )
 

@@ -12,7 +12,7 @@ from chiminh_radio.model import Priority
 from chiminh_radio.schedule import words
 
 HOURS_KEY = "[hours] allowed"
-SESSION_KEY = "[hours] session_minutes"
+SESSION_KEY = "[hours] session_limit_minutes"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,7 @@ class Session:
         """Why a programme of this length may not go on air; "" when it may."""
         if length <= self.limit:
             return ""
-        return _("chương trình dài {length}, quá mức {limit} cho một buổi phát ({key})").format(
+        return _("dài {length}, quá mức {limit} cho một buổi phát ({key})").format(
             length=words.length(length), limit=words.length(self.limit), key=SESSION_KEY
         )
 

@@ -43,11 +43,14 @@ def test_a_sound_grid_has_no_faults():
     [
         (
             {"playlist": "bantin"},
-            'khung giờ "sang": không có danh sách phát "bantin"; có phải "ban-tin" không? ([[slots]] playlist)',
+            'khung giờ "sang": không có chương trình "bantin"; có phải "ban-tin" không? ([[slots]] playlist)',
         ),
         (
             {"fallbacks": ("xyz", "chi-nhac")},
-            'khung giờ "sang": không có danh sách phát "xyz"; hiện có: ban-tin, chi-nhac ([[slots]] fallbacks)',
+            (
+                'khung giờ "sang": không có chương trình "xyz"; hiện có: ban-tin, chi-nhac '
+                "([[slots]] fallbacks, [schedule] fallback)"
+            ),
         ),
         (
             {"zones": ("thon-dongg",)},
@@ -65,7 +68,7 @@ def test_a_sound_grid_has_no_faults():
             {"fallbacks": ()},
             (
                 'khung giờ "sang" có thể im lặng: phương án cuối "ban-tin" vẫn cần bản tin hoặc tư liệu có thể chưa có'
-                "; thêm một danh sách phát chỉ dùng nhạc có sẵn trong thư viện ([[slots]] fallbacks)"
+                "; thêm một chương trình chỉ gồm nhạc có sẵn ([[slots]] fallbacks, [schedule] fallback)"
             ),
         ),
     ],
@@ -101,8 +104,8 @@ def test_a_length_past_the_session_limit_is_told():
     """A programme known to be too long is found before its day."""
     assert check(MORNING, durations=lasting(minutes=50)) == (
         (
-            'khung giờ "sang", danh sách phát "ban-tin": chương trình dài 50 phút, quá mức 45 phút cho một buổi phát '
-            "([hours] session_minutes)"
+            'khung giờ "sang", chương trình "ban-tin": dài 50 phút, quá mức 45 phút cho một buổi phát '
+            "([hours] session_limit_minutes)"
         ),
     )
 

@@ -76,5 +76,5 @@ def test_a_session_may_be_as_long_as_its_limit_and_no_longer():
     assert session.refusal(timedelta(minutes=45)) == ""
     assert (
         session.refusal(timedelta(minutes=45, milliseconds=1))
-        == "chương trình dài 45 phút 1 giây, quá mức 45 phút cho một buổi phát ([hours] session_minutes)"
+        == "dài 45 phút 1 giây, quá mức 45 phút cho một buổi phát ([hours] session_limit_minutes)"
     )

@@ -1,6 +1,7 @@
 """One connection to radio.db: how it is opened, what a transaction is, and what its errors say to an operator."""
 
 import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -10,6 +11,7 @@ from chiminh_radio.i18n import _
 
 BUSY_SECONDS = 5
 """How long to wait for another program's transaction."""
+_PAUSE_SECONDS = 0.02
 _PRIMARY_CODE = 0xFF
 """The low byte of SQLite's extended result codes."""
 
@@ -19,13 +21,30 @@ def connect(path: Path) -> sqlite3.Connection:
     connection = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False)
     try:
         connection.row_factory = sqlite3.Row
-        connection.execute("PRAGMA journal_mode = WAL")
+        _write_ahead(connection)
         connection.execute("PRAGMA synchronous = FULL")
         connection.execute("PRAGMA foreign_keys = ON")
     except sqlite3.Error:
         connection.close()
         raise
     return connection
+
+
+def _write_ahead(connection: sqlite3.Connection) -> None:
+    """Let readers and a writer go on together. A no-op but for the first program that opens a new file.
+
+    Where several do that at once SQLite refuses without waiting, as each stands in the other's way: so ask again.
+    """
+    patience = time.monotonic() + BUSY_SECONDS
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode != sqlite3.SQLITE_BUSY or time.monotonic() > patience:
+                raise
+            time.sleep(_PAUSE_SECONDS)
+        else:
+            return
 
 
 @contextmanager

@@ -1,0 +1,143 @@
+"""The as-run log as people read it: a line for each airing and zone, and the proof that nobody has touched it since."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from chiminh_radio.files import digest_of
+from chiminh_radio.i18n import _
+from chiminh_radio.model import AsRun, LogEvent
+from chiminh_radio.store.items import Items
+from chiminh_radio.store.log import AsRunLog
+
+_OPENING = frozenset({LogEvent.STARTED, LogEvent.RESUMED})
+_MARGIN = timedelta(days=1)
+"""How far beyond the asked days an airing may begin or end and still be told whole."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LogLine:
+    """One airing in one zone, from its first row to its last."""
+
+    at: datetime
+    """When it began; for one that never did, when that was noted."""
+    airing: int
+    slot: str
+    due: datetime
+    title: str
+    zone: str
+    outputs: str
+    """The names of the outputs, with commas between."""
+    event: LogEvent
+    """The last thing that happened; a lost output counts only if nothing else did."""
+    outcome: str
+    """How it went, in the operator's words."""
+    reason: str
+    heard: timedelta
+    """How much of the programme was sent out, over all stretches; of several outputs, by the one that had most."""
+    digest: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Proof:
+    """What `verify` found: how much was looked at, and a sentence for each fault."""
+
+    rows: int
+    masters: int
+    """Aired programmes whose sound is still kept, and is the one that was aired."""
+    faults: tuple[str, ...]
+
+
+def lines(log: AsRunLog, start: datetime, end: datetime) -> tuple[LogLine, ...]:
+    """The airings that began in [start, end), by time and zone."""
+    stories: dict[tuple[int, str], list[AsRun]] = {}
+    for row in log.rows(start - _MARGIN, end + _MARGIN):
+        stories.setdefault((row.airing, row.zone), []).append(row)
+    told = (_line(rows) for rows in stories.values())
+    return tuple(sorted((line for line in told if start <= line.at < end), key=lambda line: (line.at, line.zone)))
+
+
+def verify(log: AsRunLog, items: Items, folder: Path) -> Proof:
+    """Check the log's seals, and the kept sound (under `folder`, the station's) of every programme it names."""
+    rows = log.rows()
+    faults = []
+    masters = 0
+    broken = log.verify()
+    if broken is not None:
+        faults.append(
+            _("nhật ký phát sóng: dòng {number} bị mất hoặc đã bị sửa; từ đó trở đi không còn là bằng chứng").format(
+                number=broken
+            )
+        )
+    for digest in dict.fromkeys(row.digest for row in rows if row.digest):
+        programme = items.programme(digest)
+        if programme is None or not (folder / programme.audio).is_file():
+            continue  # masters are not kept for ever
+        if digest_of(folder / programme.audio) == digest:
+            masters += 1
+        else:
+            faults.append(
+                _("{file}: không còn là băng đã phát; dấu vân tay trong nhật ký là {digest}").format(
+                    file=programme.audio.as_posix(), digest=digest[:12]
+                )
+            )
+    return Proof(rows=len(rows), masters=masters, faults=tuple(faults))
+
+
+def _line(rows: Sequence[AsRun]) -> LogLine:
+    first = rows[0]
+    last = next((row for row in reversed(rows) if row.event is not LogEvent.OUTPUT_LOST), rows[-1])
+    return LogLine(
+        at=first.at,
+        airing=first.airing,
+        slot=first.slot,
+        due=first.due,
+        title=first.title,
+        zone=first.zone,
+        outputs=_joined((row.output for row in rows), ", "),
+        event=last.event,
+        outcome=_outcome(last.event, lost=any(row.event is LogEvent.OUTPUT_LOST for row in rows)),
+        reason=_joined((row.detail for row in rows), "; "),
+        heard=_heard(rows),
+        digest=last.digest,
+    )
+
+
+def _joined(texts: Iterable[str], between: str) -> str:
+    """Each text once, in the order of first mention."""
+    return between.join(dict.fromkeys(text for text in texts if text))
+
+
+@dataclass(slots=True)
+class _Stretch:
+    """What one output has sent so far."""
+
+    opened_at: timedelta | None = None
+    sent: timedelta = field(default_factory=timedelta)
+
+
+def _heard(rows: Sequence[AsRun]) -> timedelta:
+    stretches: dict[str, _Stretch] = {}
+    for row in rows:
+        stretch = stretches.setdefault(row.output, _Stretch())
+        if stretch.opened_at is not None:
+            stretch.sent += max(row.position - stretch.opened_at, timedelta())
+        stretch.opened_at = row.position if row.event in _OPENING else None
+    return max(stretch.sent for stretch in stretches.values())
+
+
+def _outcome(event: LogEvent, *, lost: bool) -> str:
+    words = {
+        LogEvent.STARTED: _("đang phát"),
+        LogEvent.RESUMED: _("đang phát tiếp"),
+        LogEvent.FINISHED: _("đã phát"),
+        LogEvent.INTERRUPTED: _("bị gián đoạn"),
+        LogEvent.CUT: _("bị ngắt"),
+        LogEvent.FAILED: _("phát hỏng"),
+        LogEvent.MISSED: _("lỡ giờ, không phát"),
+        LogEvent.OUTPUT_LOST: _("mất đường ra"),
+    }
+    if lost and event is not LogEvent.OUTPUT_LOST:
+        return _("{outcome}, có đường ra bị mất").format(outcome=words[event])
+    return words[event]

@@ -27,6 +27,7 @@ BLOCK_BYTES = RATE_HZ * SAMPLE_BYTES
 FORMATS = "aac,ac3,aiff,amr,asf,avi,caf,flac,matroska,mov,mp3,ogg,w64,wav"
 _SILENT_LUFS = -70.0
 """What the meter shows where there was nothing to measure."""
+_PEAK_MARGIN_DB = 0.1
 _UNKNOWN_LENGTH = 0x7FFFFFFF
 """From here on a WAV's head says only that its writer could not go back to it."""
 _NO_WINDOW: int = getattr(subprocess, "CREATE_NO_WINDOW", 0)
@@ -51,19 +52,21 @@ class Ffmpeg:
         self._configured = binary
         self._patience_s = patience.total_seconds()
 
-    def decode(self, path: Path, *, gain_db: float = 0.0) -> Iterator[bytes]:
-        """Yield the sound as 48 kHz mono s16 blocks, each of one second but the last; `gain_db` changes its level.
+    def decode(self, path: Path, *, gain_db: float = 0.0, ceiling_dbtp: float | None = None) -> Iterator[bytes]:
+        """Yield the sound as 48 kHz mono s16 blocks, each of one second but the last.
 
+        `gain_db` changes its level; `ceiling_dbtp` holds its true peaks below that level, where they would pass it.
         Nothing runs before the first block is asked for; closing the iterator stops ffmpeg.
         Raises AudioError with the reason: missing, not sound, cut short, stalled. What came before it was good.
         """
-        return self._stream(path, [f"volume={gain_db:.6f}dB:precision=double"] if gain_db else [], _Said())
+        return self._stream(path, _levelling(gain_db, ceiling_dbtp), _Said())
 
-    def measure(self, path: Path) -> Loudness:
-        """Measure loudness and length by decoding all of it. Raises AudioError like `decode`."""
+    def measure(self, path: Path, *, gain_db: float = 0.0, ceiling_dbtp: float | None = None) -> Loudness:
+        """Measure what `decode` would give with the same arguments. Raises AudioError like it."""
         said = _Said()
         # "verbose" keeps the meter's running commentary quiet in every version; the summary is all that is wanted.
-        length = sum(len(block) for block in self._stream(path, ["ebur128=peak=true:framelog=verbose"], said))
+        filters = [*_levelling(gain_db, ceiling_dbtp), "ebur128=peak=true:framelog=verbose"]
+        length = sum(len(block) for block in self._stream(path, filters, said))
         return Loudness(
             integrated_lufs=_measured(said.integrated_lufs, above=_SILENT_LUFS),
             true_peak_dbtp=_measured(said.true_peak_dbtp, above=-math.inf),
@@ -222,6 +225,17 @@ class _Said:
 
 def _read(stream: IO[bytes] | None) -> bytes:
     return stream.read(BLOCK_BYTES) if stream else b""
+
+
+def _levelling(gain_db: float, ceiling_dbtp: float | None) -> list[str]:
+    filters = [f"volume={gain_db:.6f}dB:precision=double"] if gain_db else []
+    if ceiling_dbtp is not None:
+        # True peaks stand between the samples, so they are held at four times the rate; going back adds a little.
+        limit = 10 ** ((ceiling_dbtp - _PEAK_MARGIN_DB) / 20)
+        filters.append(f"aresample={4 * RATE_HZ}")
+        filters.append(f"alimiter=limit={limit:.6f}:attack=2:release=20:level=disabled:latency=enabled")
+        filters.append(f"aresample={RATE_HZ}")
+    return filters
 
 
 def _measured(text: str, *, above: float) -> float | None:

@@ -1,0 +1,78 @@
+"""The studio's way to disk: a mono 48 kHz WAV that is written as it comes, and is whole, under its own digest, or absent."""
+
+import os
+import tempfile
+import wave
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import timedelta
+from pathlib import Path
+
+from chiminh_radio.errors import StationError
+from chiminh_radio.files import digest_of
+from chiminh_radio.i18n import _
+from chiminh_radio.model import RATE_HZ, SAMPLE_BYTES, span
+
+
+class Tape:
+    """A sound being written; `samples` is how far it has come."""
+
+    def __init__(self, file: wave.Wave_write) -> None:
+        self._file = file
+        self.samples = 0
+
+    @property
+    def at(self) -> timedelta:
+        """How far it has come, as a duration."""
+        return span(self.samples)
+
+    def write(self, pcm: bytes) -> None:
+        """Append mono 48 kHz s16."""
+        self._file.writeframesraw(pcm)
+        self.samples += len(pcm) // SAMPLE_BYTES
+
+    def rest(self, duration: timedelta) -> None:
+        """Append silence."""
+        self.write(bytes(round(duration.total_seconds() * RATE_HZ) * SAMPLE_BYTES))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recorded:
+    """A finished file: where, the digest of its bytes, and its length to the sample."""
+
+    path: Path
+    digest: str
+    duration: timedelta
+
+
+def record(folder: Path, name: Callable[[str], str], play: Callable[[Tape], None]) -> Recorded:
+    """Let `play` write a sound, then put it in `folder` as `name(digest)`.
+
+    Raises StationError if the disk is full or read-only; whatever goes wrong, nothing half done is left behind.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(dir=folder, prefix=".dang-ghi-") as scratch:
+            draft = Path(scratch) / "tieng.wav"
+            duration = _write(draft, play)
+            digest = digest_of(draft)
+            path = folder / name(digest)
+            draft.replace(path)
+    except OSError as error:
+        raise StationError(
+            _("không ghi được âm thanh vào {folder}: {reason}; hãy xem đĩa còn chỗ và thư mục có cho ghi không").format(
+                folder=folder, reason=error.strerror or error
+            )
+        ) from error
+    return Recorded(path=path, digest=digest, duration=duration)
+
+
+def _write(draft: Path, play: Callable[[Tape], None]) -> timedelta:
+    with draft.open("wb") as file, wave.open(file, "wb") as sound:
+        sound.setparams((1, SAMPLE_BYTES, RATE_HZ, 0, "NONE", "not compressed"))
+        tape = Tape(sound)
+        play(tape)
+        sound.writeframes(b"")  # brings the head up to date, before the file is forced to the disk
+        file.flush()
+        os.fsync(file.fileno())
+    return tape.at

@@ -5,10 +5,21 @@ scripts, caches or fallbacks: the booth does. The same contract tests run over a
 """
 
 from abc import ABC, abstractmethod
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import ClassVar
 
 from chiminh_radio.model import EngineSettings, Gender
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Utterance:
+    """One text to be said by one voice, and the WAV it is to become."""
+
+    text: str
+    gender: Gender
+    into: Path
 
 
 class VoiceEngine(ABC):
@@ -34,3 +45,12 @@ class VoiceEngine(ABC):
     def voice(self, gender: Gender) -> str:
         """What the sound depends on besides the text: voice name and pace, for the cache's key."""
         return f"{self.settings.voice(gender)}@{self.settings.speed:g}"
+
+    def speak_all(self, utterances: Sequence[Utterance]) -> Iterator[Utterance]:
+        """Render many texts, giving back each in order once it is whole; stops at the first VoiceError.
+
+        An engine that can do several together at less cost overrides this; the sound must be the same as `speak`'s.
+        """
+        for utterance in utterances:
+            self.speak(utterance.text, utterance.gender, utterance.into)
+            yield utterance

@@ -1,4 +1,4 @@
-"""The studio's way to disk: a mono 48 kHz WAV that is written as it comes, and is whole, under its own digest, or absent."""
+"""The studio's way to disk: a mono 48 kHz WAV, written as it comes; whole under its digest, or absent."""
 
 import os
 import tempfile
@@ -11,7 +11,7 @@ from pathlib import Path
 from chiminh_radio.errors import StationError
 from chiminh_radio.files import digest_of
 from chiminh_radio.i18n import _
-from chiminh_radio.model import RATE_HZ, SAMPLE_BYTES, span
+from chiminh_radio.model import RATE_HZ, SAMPLE_BYTES, samples_in, span
 
 
 class Tape:
@@ -33,7 +33,7 @@ class Tape:
 
     def rest(self, duration: timedelta) -> None:
         """Append silence."""
-        self.write(bytes(round(duration.total_seconds() * RATE_HZ) * SAMPLE_BYTES))
+        self.write(bytes(samples_in(duration) * SAMPLE_BYTES))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

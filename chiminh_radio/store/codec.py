@@ -36,7 +36,7 @@ def encode(value: object) -> str:
 
 
 def decode(kind: type[T], text: str) -> T:
-    """The value of type `kind` that `encode` wrote. Raises ValueError or TypeError for anything else."""
+    """The value of type `kind` that `encode` wrote. Raises KeyError, TypeError or ValueError for anything else."""
     value: T = _read(kind, json.loads(text))
     return value
 

@@ -1,0 +1,216 @@
+import sqlite3
+from dataclasses import replace
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+
+from chiminh_radio.errors import ScriptError
+from chiminh_radio.model import Approval, Decision, Line, Note, Script, ScriptKind, ScriptState, Section, Severity
+from chiminh_radio.store.scripts import Scripts
+
+BULLETIN = Script(
+    title="Thời sự tuần 48",
+    kind=ScriptKind.BULLETIN,
+    series="Thời sự",
+    issue=48,
+    air_on=date(2026, 11, 30),
+    sections=(Section(body=(Line(text="Kính chào bà con."),)),),
+)
+LATER = replace(BULLETIN, editor="Nguyễn Văn A")
+NOTE = Note(severity=Severity.WARNING, rule="long-sentence", place="câu 3", reason="dài quá", mend="hãy cắt đôi")
+
+
+@pytest.fixture
+def scripts(database):
+    return Scripts(database)
+
+
+@pytest.fixture
+def add(scripts, morning):
+    def add(script, name="tuan-48.docx"):
+        return scripts.add(script, origin=name, original=Path("inbox/received") / name, at=morning, notes=(NOTE,))
+
+    return add
+
+
+@pytest.fixture
+def decide(scripts, morning):
+    def decide(script, decision=Decision.APPROVED, why=""):
+        return scripts.decide(
+            Approval(script_digest=script.digest, decision=decision, by="Bà Lan", at=morning, why=why)
+        )
+
+    return decide
+
+
+def test_a_script_is_kept_as_received(scripts, add, morning):
+    """What was added is found again by its number and by its digest, whole."""
+    record = add(BULLETIN)
+    assert (record.number, record.state, record.received_at) == (1, ScriptState.RECEIVED, morning)
+    assert (record.script, record.notes, record.approval) == (BULLETIN, (NOTE,), None)
+    assert (record.origin, record.original) == ("tuan-48.docx", Path("inbox/received/tuan-48.docx"))
+    assert scripts.get(1) == record
+    assert scripts.by_digest(BULLETIN.digest) == record
+
+
+def test_the_same_content_again_is_the_same_record(scripts, add, decide):
+    """A file handed in twice keeps its first record with what was decided on it."""
+    add(BULLETIN)
+    approved = decide(BULLETIN)
+    assert add(BULLETIN, "ban-sao.docx") == approved
+    assert scripts.all() == (approved,)
+
+
+def test_an_unknown_script_is_said(scripts):
+    """A number or a digest that the station never gave is refused with a sentence; asking by digest is no error."""
+    with pytest.raises(ScriptError, match="không có kịch bản số 7"):
+        scripts.get(7)
+    with pytest.raises(ScriptError, match="không có kịch bản nào mang mã ab12"):
+        scripts.set_state("ab12", ScriptState.CHECKED)
+    assert scripts.by_digest("ab12") is None
+    assert not scripts.is_approved("ab12")
+
+
+def test_scripts_are_listed_newest_first_and_by_state(scripts, add):
+    """`all` lists every script, or those in the states named."""
+    first, second = add(BULLETIN), add(replace(BULLETIN, issue=49))
+    scripts.set_state(first.script.digest, ScriptState.CHECKED)
+    assert [each.number for each in scripts.all()] == [second.number, first.number]
+    assert [each.number for each in scripts.all({ScriptState.CHECKED})] == [first.number]
+
+
+def test_notes_are_replaced(scripts, add):
+    """A new check takes the place of the one before."""
+    add(BULLETIN)
+    scripts.set_notes(BULLETIN.digest, ())
+    assert scripts.get(1).notes == ()
+
+
+def test_an_approval_holds_to_one_digest(scripts, add, decide, morning):
+    """The approved content may air; the same script with a word changed may not."""
+    add(BULLETIN)
+    add(LATER)
+    record = decide(BULLETIN)
+    assert (record.state, record.approval.by, record.approval.at) == (ScriptState.APPROVED, "Bà Lan", morning)
+    assert scripts.is_approved(BULLETIN.digest)
+    assert not scripts.is_approved(LATER.digest)
+
+
+def test_the_latest_decision_counts(scripts, add, decide):
+    """A script approved and then rejected may not air; approved once more it may."""
+    add(BULLETIN)
+    decide(BULLETIN)
+    rejected = decide(BULLETIN, Decision.REJECTED, why="sai tên thôn")
+    assert (rejected.state, rejected.approval.why) == (ScriptState.REJECTED, "sai tên thôn")
+    assert not scripts.is_approved(BULLETIN.digest)
+    decide(BULLETIN)
+    assert scripts.is_approved(BULLETIN.digest)
+
+
+@pytest.mark.parametrize(
+    ("state", "approved"),
+    [
+        (ScriptState.APPROVED, True),
+        (ScriptState.VOICED, True),
+        (ScriptState.WITHDRAWN, False),
+        (ScriptState.SUPERSEDED, False),
+        (ScriptState.EXPIRED, False),
+        (ScriptState.REJECTED, False),
+    ],
+)
+def test_a_state_can_take_the_air_away(scripts, add, decide, state, approved):
+    """After an approval only a script that is still in force may air."""
+    add(BULLETIN)
+    decide(BULLETIN)
+    scripts.set_state(BULLETIN.digest, state)
+    assert scripts.is_approved(BULLETIN.digest) == approved
+
+
+@pytest.mark.parametrize(
+    "revision",
+    [
+        replace(LATER, title="Thời sự tuần 48 (sửa)", air_on=None),
+        replace(LATER, series="", issue=None),
+    ],
+    ids=["same issue", "same title and date"],
+)
+def test_of_two_revisions_the_one_approved_last_holds(scripts, add, decide, revision):
+    """Receiving a revision changes nothing; approving it replaces what was approved, voiced or not."""
+    add(BULLETIN)
+    decide(BULLETIN)
+    scripts.set_state(BULLETIN.digest, ScriptState.VOICED)
+    add(revision)
+    assert scripts.is_approved(BULLETIN.digest)
+    decide(revision)
+    assert scripts.is_approved(revision.digest)
+    assert scripts.by_digest(BULLETIN.digest).state is ScriptState.SUPERSEDED
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        replace(BULLETIN, issue=49, title="Thời sự tuần 49"),
+        replace(BULLETIN, series="", issue=None, air_on=date(2026, 12, 1)),
+        replace(BULLETIN, series="", issue=None, air_on=None),
+        replace(BULLETIN, series="Nông nghiệp", title="Nông nghiệp"),
+    ],
+    ids=["next issue", "other day", "no date", "other series"],
+)
+def test_another_script_is_not_a_revision(scripts, add, decide, other):
+    """Approving something else leaves an approved script in force."""
+    add(BULLETIN)
+    decide(BULLETIN)
+    add(other)
+    decide(other)
+    assert scripts.is_approved(BULLETIN.digest)
+
+
+def test_scripts_without_series_or_date_are_never_revisions(scripts, add, decide):
+    """Two notices with nothing but their titles in common both stay."""
+    notice = Script(title="Thông báo", kind=ScriptKind.NOTICE)
+    other = replace(notice, source="Công an xã")
+    for each in (notice, other):
+        add(each)
+        decide(each)
+    assert scripts.is_approved(notice.digest)
+
+
+def test_a_rejected_revision_replaces_nothing(scripts, add, decide):
+    """Only an approval supersedes."""
+    add(BULLETIN)
+    decide(BULLETIN)
+    add(LATER)
+    decide(LATER, Decision.REJECTED)
+    assert scripts.is_approved(BULLETIN.digest)
+
+
+def test_a_decision_on_nothing_is_refused(scripts, decide):
+    """A decision needs a script that was received, and leaves no trace without one."""
+    with pytest.raises(ScriptError):
+        decide(BULLETIN)
+    assert scripts._database.one("SELECT count(*) FROM decisions")[0] == 0
+
+
+@pytest.mark.parametrize("sql", ["UPDATE decisions SET decided_by = 'x'", "DELETE FROM decisions"])
+def test_decisions_cannot_be_changed(database, add, decide, sql):
+    """The database itself keeps who decided what."""
+    add(BULLETIN)
+    decide(BULLETIN)
+    with pytest.raises(sqlite3.IntegrityError, match="append-only"), database.transaction() as connection:
+        connection.execute(sql)
+
+
+def test_records_outlive_a_clock_that_steps_back(scripts, add, decide, morning):
+    """The latest decision is the one made last, not the one with the latest time."""
+    add(BULLETIN)
+    decide(BULLETIN)
+    scripts.decide(
+        Approval(
+            script_digest=BULLETIN.digest,
+            decision=Decision.REJECTED,
+            by="Bà Lan",
+            at=morning - timedelta(days=1),
+        )
+    )
+    assert not scripts.is_approved(BULLETIN.digest)

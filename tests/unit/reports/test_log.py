@@ -1,0 +1,185 @@
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from chiminh_radio.clock import ZONE
+from chiminh_radio.files import digest_of
+from chiminh_radio.model import Airing, LogEvent, Programme
+from chiminh_radio.reports.log import Proof, lines, verify
+from chiminh_radio.store.database import Database
+from chiminh_radio.store.items import Items
+from chiminh_radio.store.log import AsRunLog
+
+DAY = timedelta(days=1)
+DUE = datetime(2026, 11, 30, 5, 30, tzinfo=ZONE)
+AIRING = Airing(slot="sang", due=DUE, playlist="thoi-su", zones=("thon-1",), number=1)
+
+
+@pytest.fixture
+def database(tmp_path):
+    database = Database(tmp_path / "radio.db")
+    yield database
+    database.close()
+
+
+@pytest.fixture
+def log(database):
+    return AsRunLog(database)
+
+
+@pytest.fixture
+def happen(log):
+    """Write a row: what happened `after` seconds, with `position` seconds of the programme sent."""
+
+    def happen(event, after=0, position=0, *, zone="thon-1", output="loa", airing=AIRING, digest="c" * 64, detail=""):
+        log.append(
+            at=airing.due + timedelta(seconds=after),
+            airing=airing,
+            zone=zone,
+            output=output,
+            event=event,
+            position=timedelta(seconds=position),
+            digest=digest,
+            title="Thời sự tuần 48",
+            detail=detail,
+        )
+
+    return happen
+
+
+@pytest.fixture
+def told(log):
+    return lambda: lines(log, DUE.replace(hour=0, minute=0), DUE.replace(hour=0, minute=0) + DAY)
+
+
+def test_an_airing_is_one_line(happen, told):
+    """Start and finish become one line with when, what, where, how it went and how much was sent."""
+    happen(LogEvent.STARTED, 1)
+    happen(LogEvent.FINISHED, 301, 300)
+    (line,) = told()
+    assert (line.at, line.due, line.slot, line.airing) == (DUE + timedelta(seconds=1), DUE, "sang", 1)
+    assert (line.title, line.zone, line.outputs, line.digest) == ("Thời sự tuần 48", "thon-1", "loa", "c" * 64)
+    assert (line.event, line.outcome, line.reason) == (LogEvent.FINISHED, "đã phát", "")
+    assert line.heard == timedelta(seconds=300)
+
+
+def test_each_zone_has_its_line(happen, told):
+    """Zones are told apart; the outputs of one zone are told together."""
+    for zone, output in (("thon-2", "icecast"), ("thon-1", "loa"), ("thon-1", "tep")):
+        happen(LogEvent.STARTED, zone=zone, output=output)
+    assert [(line.zone, line.outputs, line.outcome) for line in told()] == [
+        ("thon-1", "loa, tep", "đang phát"),
+        ("thon-2", "icecast", "đang phát"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("event", "outcome"),
+    [
+        (LogEvent.CUT, "bị ngắt"),
+        (LogEvent.FAILED, "phát hỏng"),
+        (LogEvent.INTERRUPTED, "bị gián đoạn"),
+        (LogEvent.MISSED, "lỡ giờ, không phát"),
+        (LogEvent.OUTPUT_LOST, "mất đường ra"),
+    ],
+)
+def test_how_it_ended_is_said_with_its_reason(happen, told, event, outcome):
+    """An airing that did not go well says so in words, with the reason that was logged."""
+    happen(event, 60, 60, detail="mất điện")
+    (line,) = told()
+    assert (line.event, line.outcome, line.reason, line.heard) == (event, outcome, "mất điện", timedelta())
+
+
+def test_stretches_are_added_up(happen, told):
+    """What was sent before and after an interruption counts; what was skipped between does not."""
+    happen(LogEvent.STARTED)
+    happen(LogEvent.INTERRUPTED, 100, 60, detail="máy tắt")
+    happen(LogEvent.RESUMED, 130, 130)
+    happen(LogEvent.FINISHED, 300, 300)
+    (line,) = told()
+    assert (line.outcome, line.reason, line.heard) == ("đã phát", "máy tắt", timedelta(seconds=60 + 170))
+
+
+def test_a_lost_output_does_not_hide_the_others(happen, told):
+    """When one of two outputs dies the zone was heard by the other, and the line says both."""
+    for output in ("loa", "icecast"):
+        happen(LogEvent.STARTED, output=output)
+    happen(LogEvent.FINISHED, 300, 300, output="loa")
+    happen(LogEvent.OUTPUT_LOST, 300, 20, output="icecast", detail="mạng rớt")
+    (line,) = told()
+    assert (line.event, line.outcome) == (LogEvent.FINISHED, "đã phát, có đường ra bị mất")
+    assert (line.reason, line.heard) == ("mạng rớt", timedelta(seconds=300))
+
+
+def test_an_airing_over_midnight_is_told_whole_and_once(happen, log):
+    """It belongs to the day it began, with all of its sound, and not to the next day."""
+    late = replace(AIRING, due=DUE.replace(hour=23, minute=59))
+    happen(LogEvent.STARTED, airing=late)
+    happen(LogEvent.FINISHED, 300, 300, airing=late)
+    midnight = DUE.replace(hour=0, minute=0) + DAY
+    assert [line.heard for line in lines(log, midnight - DAY, midnight)] == [timedelta(seconds=300)]
+    assert lines(log, midnight, midnight + DAY) == ()
+
+
+@pytest.fixture
+def master(database, tmp_path):
+    """A programme as it lies in the station's folder, known to the store."""
+    audio = Path("audio/programmes/thoi-su.wav")
+    path = tmp_path / audio
+    path.parent.mkdir(parents=True)
+    path.write_bytes(b"RIFF tieng noi")
+    programme = Programme(
+        playlist="thoi-su",
+        title="Thời sự",
+        day=date(2026, 11, 30),
+        audio=audio,
+        digest=digest_of(path),
+        duration=timedelta(minutes=5),
+        cues=(),
+        built_at=DUE,
+    )
+    Items(database).add_programme(programme)
+    return path
+
+
+@pytest.fixture
+def proof(database, log, tmp_path):
+    return lambda: verify(log, Items(database), tmp_path)
+
+
+def test_an_untouched_record_is_proven(happen, master, proof):
+    """Every row and every kept master is looked at; the same master aired twice counts once."""
+    happen(LogEvent.STARTED, digest=digest_of(master))
+    happen(LogEvent.FINISHED, digest=digest_of(master))
+    assert proof() == Proof(rows=2, masters=1, faults=())
+
+
+def test_a_master_that_is_gone_is_no_fault(happen, master, proof):
+    """Masters are swept away in time; the log's rows still stand."""
+    happen(LogEvent.STARTED, digest=digest_of(master))
+    happen(LogEvent.MISSED, digest="")
+    master.unlink()
+    assert proof() == Proof(rows=2, masters=0, faults=())
+
+
+def test_a_changed_master_is_told(happen, master, proof):
+    """A master that no longer is what was aired is named with the digest it should have."""
+    digest = digest_of(master)
+    happen(LogEvent.STARTED, digest=digest)
+    master.write_bytes(b"RIFF tieng khac")
+    (fault,) = proof().faults
+    assert fault.startswith("audio/programmes/thoi-su.wav: không còn là băng đã phát")
+    assert digest[:12] in fault
+
+
+def test_a_changed_row_is_told(happen, database, proof):
+    """A log that was altered past its triggers is named with the first broken row."""
+    happen(LogEvent.STARTED)
+    happen(LogEvent.FINISHED)
+    with database.transaction() as connection:
+        connection.execute("DROP TRIGGER as_run_no_update")
+        connection.execute("UPDATE as_run SET title = 'x' WHERE number = 2")
+    (fault,) = proof().faults
+    assert fault.startswith("nhật ký phát sóng: dòng 2 bị mất hoặc đã bị sửa")

@@ -174,7 +174,9 @@ def _text(table: Mapping[str, object], key: str, faults: _Faults) -> str:
 def _texts(table: Mapping[str, object], key: str, faults: _Faults) -> tuple[str, ...]:
     value = table[key]
     if not isinstance(value, list) or not value or not all(isinstance(one, str) and one.strip() for one in value):
-        faults.add(_('{key} = {value}: phải là danh sách chủ đề, như ["1.3", "1.5"]').format(key=key, value=_shown(value)))
+        faults.add(
+            _('{key} = {value}: phải là danh sách chủ đề, như ["1.3", "1.5"]').format(key=key, value=_shown(value))
+        )
         return ()
     for one in {one for one in value if value.count(one) > 1}:
         faults.add(_('{key}: chủ đề "{value}" ghi hai lần').format(key=key, value=one))

@@ -1,0 +1,212 @@
+"""A recipe, a day and what is on the shelf become a programme: one levelled master with its cue list."""
+
+from collections.abc import Callable, Collection, Iterator, Sequence
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+from pathlib import Path
+from typing import Protocol
+
+from chiminh_radio.errors import AudioError, PlaylistError
+from chiminh_radio.ffmpeg import Ffmpeg
+from chiminh_radio.files import digest_of
+from chiminh_radio.i18n import _
+from chiminh_radio.model import (
+    Cue,
+    Item,
+    ItemKind,
+    Part,
+    PartKind,
+    Playlist,
+    Programme,
+    ScriptKind,
+    samples_in,
+    span,
+)
+from chiminh_radio.studio.wav import Tape, record
+
+GAP = timedelta(milliseconds=500)
+"""A breath between two items."""
+_MOST_GAIN_DB = 20.0
+"""What is softer than that is no speech, and louder it would be noise."""
+_MOST_LIMITING_DB = 8.0
+"""Peaks pressed down further than that are heard."""
+
+
+class Shelf(Protocol):
+    """What a programme can be made of."""
+
+    def jingle(self, name: str) -> Item:
+        """A sound of the library. Raises PlaylistError when it is not there."""
+        ...
+
+    def script(self, kind: ScriptKind | None, series: str, themes: Collection[str], day: date) -> Item | None:
+        """The newest voiced script for `day`; no series or no themes means any."""
+        ...
+
+    def programmes(self, themes: Collection[str], day: date) -> Sequence[Item]:
+        """Pieces on any of `themes` that may air on `day`, least recently aired first."""
+        ...
+
+
+def choose(playlist: Playlist, day: date, shelf: Shelf) -> tuple[Item, ...]:
+    """Pick the items for a day, none but jingles twice.
+
+    A jingle gives way where the item beside it begins or ends with that same one.
+    Raises PlaylistError telling every part that cannot be had, and what to do.
+    """
+    chosen: list[Item] = []
+    missing: list[str] = []
+    for number, part in enumerate(playlist.parts, 1):
+        try:
+            chosen.extend(_pick(part, playlist, day, shelf, {item.digest for item in chosen}))
+        except PlaylistError as error:
+            if not part.optional:
+                missing.append(
+                    _("chương trình «{name}», phần {number}: {reason}").format(
+                        name=playlist.name, number=number, reason=error
+                    )
+                )
+    if missing:
+        raise PlaylistError("\n".join(missing))
+    if not chosen:
+        raise PlaylistError(
+            _(
+                "chương trình «{name}» ngày {day:%d/%m/%Y} không có gì để phát: các phần đều tùy chọn và đều trống"
+            ).format(name=playlist.name, day=day)
+        )
+    return tuple(_without_echoes(chosen))
+
+
+def _pick(part: Part, playlist: Playlist, day: date, shelf: Shelf, used: Collection[str]) -> Sequence[Item]:
+    if part.kind is PartKind.JINGLE:
+        return [shelf.jingle(part.name)]
+    if part.kind is PartKind.SCRIPT:
+        item = shelf.script(part.script_kind, part.series, playlist.themes, day)
+        found = [item] if item is not None else []
+    else:
+        found = list(shelf.programmes(part.themes, day))
+    fit = [item for item in found if item.digest not in used and (item.expires_on is None or day <= item.expires_on)]
+    if not fit:
+        raise PlaylistError(_why_nothing(part, playlist, day))
+    return fit[: part.count]
+
+
+def _why_nothing(part: Part, playlist: Playlist, day: date) -> str:
+    if part.kind is PartKind.ITEMS:
+        wanted = _("bài thuộc chủ đề {themes}").format(themes=", ".join(part.themes))
+    else:
+        wanted = _("kịch bản loại «{kind}»").format(kind=part.script_kind or "")
+        if part.series:
+            wanted += _(" của chuyên mục «{series}»").format(series=part.series)
+        if playlist.themes:
+            wanted += _(" thuộc chủ đề {themes}").format(themes=", ".join(playlist.themes))
+    return _(
+        "chưa có {wanted} nào đã duyệt và đã đọc cho ngày {day:%d/%m/%Y} mà chương trình này chưa dùng; "
+        "hãy duyệt và đọc một kịch bản (chiminh-radio script list), hoặc thêm optional = true vào phần này"
+    ).format(wanted=wanted, day=day)
+
+
+def _without_echoes(items: Sequence[Item]) -> Iterator[Item]:
+    """Drop a jingle beside an item that has it already: bulletins often bring their own opening and closing."""
+    for before, item, after in zip([None, *items[:-1]], items, [*items[1:], None], strict=True):
+        opens = after is not None and after.cues[:1] and after.cues[0].item_digest == item.digest
+        closes = before is not None and before.cues[-1:] and before.cues[-1].item_digest == item.digest
+        if not (item.kind is ItemKind.JINGLE and (opens or closes)):
+            yield item
+
+
+class Assembler:
+    """Builds masters, all at one loudness."""
+
+    def __init__(
+        self, ffmpeg: Ffmpeg, folder: Path, *, loudness_lufs: float, true_peak_dbtp: float, programmes: Path
+    ) -> None:
+        """Take the station's `folder`, the level to reach, and where masters go, seen from that folder."""
+        self._ffmpeg = ffmpeg
+        self._folder = folder
+        self._loudness_lufs = loudness_lufs
+        self._true_peak_dbtp = true_peak_dbtp
+        self._programmes = folder / programmes
+
+    def build(
+        self,
+        playlist: Playlist,
+        day: date,
+        items: Sequence[Item],
+        *,
+        at: datetime,
+        progress: Callable[[int, int], None] = lambda _done, _all: None,
+    ) -> Programme:
+        """Write the master of `items` in order, NAME-YYYYMMDD-DIGEST.wav, the same bytes for the same items.
+
+        The cue list has a cue for each item and, after it, those within it; offsets are exact to the sample.
+        `progress` is told how many items are done, of how many. Raises AudioError when an item is not what it was,
+        StationError when the disk does not take the master; neither leaves anything behind.
+        """
+        for item in items:
+            self._verify(item)
+        cues: list[Cue] = []
+
+        def play(tape: Tape) -> None:
+            for number, item in enumerate(items):
+                progress(number, len(items))
+                tape.rest(GAP if number else timedelta())
+                cues.extend(self._add(item, tape))
+            progress(len(items), len(items))
+
+        recorded = record(self._programmes, lambda digest: f"{playlist.name}-{day:%Y%m%d}-{digest[:12]}.wav", play)
+        audio = recorded.path
+        return Programme(
+            playlist=playlist.name,
+            title=playlist.title,
+            day=day,
+            audio=audio.relative_to(self._folder) if audio.is_relative_to(self._folder) else audio,
+            digest=recorded.digest,
+            duration=recorded.duration,
+            cues=tuple(cues),
+            built_at=at,
+        )
+
+    def _verify(self, item: Item) -> None:
+        path = self._folder / item.audio
+        if not path.is_file():
+            raise AudioError(_("không có tệp {path} của «{title}»").format(path=path, title=item.title))
+        if digest_of(path) != item.digest:
+            raise AudioError(
+                _("tệp {path} của «{title}» đã bị thay đổi từ khi được ghi nhận, không dùng được nữa").format(
+                    path=path, title=item.title
+                )
+            )
+
+    def _add(self, item: Item, tape: Tape) -> Iterator[Cue]:
+        """Append one item; its own cues keep their distance from its start."""
+        begin = tape.samples
+        gain_db, ceiling_dbtp = self._level(item)
+        for block in self._ffmpeg.decode(self._folder / item.audio, gain_db=gain_db, ceiling_dbtp=ceiling_dbtp):
+            tape.write(block)
+        yield Cue(
+            at=span(begin),
+            duration=span(tape.samples - begin),
+            title=item.title,
+            item_digest=item.digest,
+            script_digest=item.script_digest,
+        )
+        for cue in item.cues:
+            yield replace(cue, at=span(begin + samples_in(cue.at)), item_digest=cue.item_digest or item.digest)
+
+    def _level(self, item: Item) -> tuple[float, float | None]:
+        """The gain that brings an item to the station's loudness, and the ceiling if its peaks would pass it."""
+        if item.true_peak_dbtp is None:
+            return 0.0, None
+        room_db = self._true_peak_dbtp - item.true_peak_dbtp
+        if item.loudness_lufs is None:
+            return min(0.0, room_db), None
+        gain_db = min(self._loudness_lufs - item.loudness_lufs, _MOST_GAIN_DB)
+        if gain_db <= room_db:
+            return gain_db, None
+        # Holding the peaks takes some of the loudness away: see how much, and give it back once.
+        gain_db = min(gain_db, room_db + _MOST_LIMITING_DB)
+        held = self._ffmpeg.measure(self._folder / item.audio, gain_db=gain_db, ceiling_dbtp=self._true_peak_dbtp)
+        if held.integrated_lufs is not None:
+            gain_db = min(gain_db + self._loudness_lufs - held.integrated_lufs, room_db + _MOST_LIMITING_DB)
+        return gain_db, self._true_peak_dbtp

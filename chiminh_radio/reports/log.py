@@ -1,7 +1,7 @@
 """The as-run log as people read it: a line for each airing and zone, and the proof that nobody has touched it since."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -35,7 +35,7 @@ class LogLine:
     """How it went, in the operator's words."""
     reason: str
     heard: timedelta
-    """How much of the programme was sent out, over all stretches; of several outputs, by the one that had most."""
+    """How much of the programme was sent out, all stretches together."""
     digest: str
 
 
@@ -95,7 +95,7 @@ def _line(rows: Sequence[AsRun]) -> LogLine:
         due=first.due,
         title=first.title,
         zone=first.zone,
-        outputs=_joined((row.output for row in rows), ", "),
+        outputs=_joined((name for row in rows for name in row.output.split(", ")), ", "),
         event=last.event,
         outcome=_outcome(last.event, lost=any(row.event is LogEvent.OUTPUT_LOST for row in rows)),
         reason=_joined((row.detail for row in rows), "; "),
@@ -109,22 +109,16 @@ def _joined(texts: Iterable[str], between: str) -> str:
     return between.join(dict.fromkeys(text for text in texts if text))
 
 
-@dataclass(slots=True)
-class _Stretch:
-    """What one output has sent so far."""
-
+def _heard(rows: Iterable[AsRun]) -> timedelta:
     opened_at: timedelta | None = None
-    sent: timedelta = field(default_factory=timedelta)
-
-
-def _heard(rows: Sequence[AsRun]) -> timedelta:
-    stretches: dict[str, _Stretch] = {}
+    heard = timedelta()
     for row in rows:
-        stretch = stretches.setdefault(row.output, _Stretch())
-        if stretch.opened_at is not None:
-            stretch.sent += max(row.position - stretch.opened_at, timedelta())
-        stretch.opened_at = row.position if row.event in _OPENING else None
-    return max(stretch.sent for stretch in stretches.values())
+        if row.event is LogEvent.OUTPUT_LOST:
+            continue  # the others play on
+        if opened_at is not None:
+            heard += max(row.position - opened_at, timedelta())
+        opened_at = row.position if row.event in _OPENING else None
+    return heard
 
 
 def _outcome(event: LogEvent, *, lost: bool) -> str:

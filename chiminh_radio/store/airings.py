@@ -15,6 +15,7 @@ from chiminh_radio.store.database import Database
 
 _MICROSECOND = timedelta(microseconds=1)
 _WAITING = (AiringState.PLANNED, AiringState.READY)
+_UNENDED = (*_WAITING, AiringState.ON_AIR)
 _BETWEEN = "SELECT * FROM airings WHERE due >= ? AND due < ? ORDER BY due, priority DESC, number"
 
 
@@ -75,9 +76,10 @@ class Airings:
         )
         return tuple(_airing(row) for row in rows)
 
-    def ready(self, number: int, programme_digest: str) -> None:
-        """A programme is built for an airing that has not begun."""
-        self._update("state = ?, programme_digest = ?", number, _WAITING, AiringState.READY, programme_digest)
+    def ready(self, number: int, programme_digest: str, reason: str = "") -> None:
+        """A programme is built for an airing that has not begun; `reason` says what is not as was planned."""
+        change = "state = ?, programme_digest = ?, reason = ?"
+        self._update(change, number, _WAITING, AiringState.READY, programme_digest, reason)
 
     def claim(self, number: int, by: str) -> bool:
         """Take an airing on air, and nobody else: True for the one who has it."""
@@ -95,17 +97,19 @@ class Airings:
         self._update("position_us = ?", number, (AiringState.ON_AIR,), position // _MICROSECOND)
 
     def finish(self, number: int, state: AiringState, reason: str, position: timedelta | None = None) -> None:
-        """End an airing in one of the ENDED states, with its reason; an end is final."""
+        """End an airing in one of the ENDED states; an end is final. Without a reason the one it had stays."""
         if state not in ENDED:
             raise ValueError(state)
         with self._database.transaction():
             if position is not None:
                 self.journal(number, position)
-            self._update("state = ?, reason = ?, from_grid = 0", number, (*_WAITING, AiringState.ON_AIR), state, reason)
+            change = "state = ?, reason = coalesce(nullif(?, ''), reason), from_grid = 0"
+            self._update(change, number, _UNENDED, state, reason)
 
-    def request_stop(self, number: int) -> None:
-        """Ask whoever plays an airing, or is about to, to stop."""
-        self._update("stop_requested = 1", number, (*_WAITING, AiringState.ON_AIR))
+    def request_stop(self, number: int, reason: str = "") -> None:
+        """Ask whoever plays an airing, or is about to, to stop, and say why."""
+        change = "stop_requested = 1, reason = coalesce(nullif(?, ''), reason)"
+        self._update(change, number, _UNENDED, reason)
 
     def _update(self, change: str, number: int, states: tuple[AiringState, ...], *values: object) -> bool:
         """Change a row that is in one of `states`; whether it was."""

@@ -66,8 +66,8 @@ def test_an_airing_is_one_line(happen, told):
 
 
 def test_each_zone_has_its_line(happen, told):
-    """Zones are told apart; the outputs of one zone are told together."""
-    for zone, output in (("thon-2", "icecast"), ("thon-1", "loa"), ("thon-1", "tep")):
+    """Zones are told apart; the outputs of a zone stand in its line."""
+    for zone, output in (("thon-2", "icecast"), ("thon-1", "loa, tep")):
         happen(LogEvent.STARTED, zone=zone, output=output)
     assert [(line.zone, line.outputs, line.outcome) for line in told()] == [
         ("thon-1", "loa, tep", "đang phát"),
@@ -104,13 +104,13 @@ def test_stretches_are_added_up(happen, told):
 
 def test_a_lost_output_does_not_hide_the_others(happen, told):
     """When one of two outputs dies the zone was heard by the other, and the line says both."""
-    for output in ("loa", "icecast"):
-        happen(LogEvent.STARTED, output=output)
-    happen(LogEvent.FINISHED, 300, 300, output="loa")
-    happen(LogEvent.OUTPUT_LOST, 300, 20, output="icecast", detail="mạng rớt")
+    both = "loa, icecast"
+    happen(LogEvent.STARTED, output=both)
+    happen(LogEvent.OUTPUT_LOST, 20, 20, output="icecast", detail="mạng rớt")
+    happen(LogEvent.FINISHED, 300, 300, output=both)
     (line,) = told()
     assert (line.event, line.outcome) == (LogEvent.FINISHED, "đã phát, có đường ra bị mất")
-    assert (line.reason, line.heard) == ("mạng rớt", timedelta(seconds=300))
+    assert (line.outputs, line.reason, line.heard) == (both, "mạng rớt", timedelta(seconds=300))
 
 
 def test_an_airing_over_midnight_is_told_whole_and_once(happen, log):

@@ -66,7 +66,7 @@ def test_planning_again_changes_nothing(plan, airing, airings):
 def test_a_changed_slot_is_planned_anew(plan, airing, airings, change):
     """An edit of the slot reaches an airing that was already ready, and its programme no longer counts."""
     plan(airing)
-    airings.ready(1, "d")
+    airings.ready(1, "d", "phát băng dự phòng")
     assert plan(replace(airing, **change)) == (replace(airing, number=1, **change),)
 
 
@@ -179,11 +179,22 @@ def test_only_an_end_ends(airings, airing):
 
 
 def test_a_stop_is_seen_by_the_player(airings, airing):
-    """Whoever plays can read that somebody asked to stop."""
+    """Whoever plays can read that somebody asked to stop, and why."""
     number = airings.add(airing).number
     airings.claim(number, "daemon")
-    airings.request_stop(number)
+    airings.request_stop(number, "nhường tin khẩn cấp")
     assert airings.get(number).stop_requested
+    assert airings.get(number).reason == "nhường tin khẩn cấp"
+
+
+def test_a_reason_stays_until_there_is_another(airings, airing):
+    """What was already said of an airing is not lost when it ends with nothing to add."""
+    number = airings.add(airing).number
+    airings.ready(number, "d", "phát băng dự phòng")
+    airings.claim(number, "daemon")
+    airings.request_stop(number)
+    airings.finish(number, AiringState.CUT, "")
+    assert airings.get(number).reason == "phát băng dự phòng"
 
 
 def test_an_airing_whose_player_died_goes_on_where_it_was(airings, airing):

@@ -97,6 +97,8 @@ def test_a_backup_is_whole_and_alone(database, tmp_path):
     folder = tmp_path / "sao-luu"
     database.backup(folder / "radio.db")
     assert [each.name for each in folder.iterdir()] == ["radio.db"]
+    header = (folder / "radio.db").read_bytes()[:20]
+    assert header[18:] == bytes([1, 1])  # not in WAL mode: it can be read where nothing can be written
     copy = Database(folder / "radio.db")
     assert beaten_by(copy) == "before"
     copy.close()
@@ -160,7 +162,7 @@ def test_a_fault_of_our_own_is_not_dressed_up(database):
 
 
 def test_many_may_make_the_book_together(path):
-    """Programs that open a new station at the same moment all find it ready."""
+    """Threads that open a new station at the same moment all find it ready."""
     ready, faults = threading.Barrier(6), []
 
     def open_it():
@@ -176,6 +178,17 @@ def test_many_may_make_the_book_together(path):
     for thread in threads:
         thread.join()
     assert faults == []
+
+
+def test_a_book_that_another_is_making_is_waited_for(path):
+    """A new file on which another program is at work refuses at once; opening it waits all the same."""
+    other = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
+    other.execute("BEGIN IMMEDIATE")
+    done = threading.Timer(0.03, other.execute, ["COMMIT"])
+    done.start()
+    Database(path).close()
+    done.join()
+    other.close()
 
 
 KILLED = """

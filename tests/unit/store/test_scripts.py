@@ -166,11 +166,11 @@ def test_another_script_is_not_a_revision(scripts, add, decide, other):
     assert scripts.is_approved(BULLETIN.digest)
 
 
-def test_scripts_without_series_or_date_are_never_revisions(scripts, add, decide):
-    """Two notices with nothing but their titles in common both stay."""
-    notice = Script(title="Thông báo", kind=ScriptKind.NOTICE)
-    other = replace(notice, source="Công an xã")
-    for each in (notice, other):
+@pytest.mark.parametrize("change", [{"source": "Công an xã"}, {"title": "Thông báo mới"}], ids=["title", "issue"])
+def test_scripts_without_series_or_date_are_never_revisions(scripts, add, decide, change):
+    """Two notices with nothing but a title or a running number in common both stay."""
+    notice = Script(title="Thông báo", kind=ScriptKind.NOTICE, issue=1)
+    for each in (notice, replace(notice, **change)):
         add(each)
         decide(each)
     assert scripts.is_approved(notice.digest)

@@ -162,7 +162,10 @@ class Ffmpeg:
         return result
 
     def _cannot_run(self, reason: object) -> AudioError:
-        return AudioError(_("không chạy được ffmpeg ({binary}): {reason}").format(binary=self._binary, reason=reason))
+        hint = _("; xem khóa studio.ffmpeg trong config.toml") if self._configured else ""
+        return AudioError(
+            _("không chạy được ffmpeg ({binary}): {reason}{hint}").format(binary=self._binary, reason=reason, hint=hint)
+        )
 
 
 class _Said:

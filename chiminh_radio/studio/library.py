@@ -20,12 +20,11 @@ def shipped() -> Mapping[str, Path]:
 
 
 class Library:
-    """The sounds in one folder of a station."""
+    """The sounds in one folder. `station` is the station's own, from which an item's path is told."""
 
-    def __init__(self, folder: Path, *, sounds: Path = Path("audio/library")) -> None:
-        """Take `folder`, the station's own, and `sounds`, seen from there."""
+    def __init__(self, folder: Path, *, station: Path) -> None:
         self._folder = folder
-        self._sounds = folder / sounds
+        self._station = station
 
     def names(self) -> tuple[str, ...]:
         """Every name there is, in order."""
@@ -38,7 +37,7 @@ class Library:
             files = ", ".join(path.name for path in found)
             raise PlaylistError(
                 _("thư viện {folder} có nhiều tệp cùng tên «{name}»: {files}; hãy giữ lại một tệp").format(
-                    folder=self._sounds, name=name, files=files
+                    folder=self._folder, name=name, files=files
                 )
             )
         if not found:
@@ -52,7 +51,7 @@ class Library:
         """
         path = self.path(name)
         digest = digest_of(path)
-        audio = path.relative_to(self._folder) if path.is_relative_to(self._folder) else path
+        audio = path.relative_to(self._station) if path.is_relative_to(self._station) else path
         item = known(digest)
         if item is not None and item.audio == audio:
             return item
@@ -68,9 +67,9 @@ class Library:
         )
 
     def _files(self) -> list[Path]:
-        if not self._sounds.is_dir():
+        if not self._folder.is_dir():
             return []
-        return sorted(path for path in self._sounds.iterdir() if path.suffix.lower() in SUFFIXES and path.is_file())
+        return sorted(path for path in self._folder.iterdir() if path.suffix.lower() in SUFFIXES and path.is_file())
 
     def _why_not(self, name: str) -> str:
         if name != Path(name).name or set(name) & set("/\\:"):
@@ -82,7 +81,7 @@ class Library:
         near = difflib.get_close_matches(name, names, n=1)
         hint = _("; ý bạn là «{name}»?").format(name=near[0]) if near else ""
         return _("thư viện {folder} không có «{name}» ({there}){hint}").format(
-            folder=self._sounds, name=name, there=there, hint=hint
+            folder=self._folder, name=name, there=there, hint=hint
         )
 
 

@@ -26,6 +26,7 @@ from chiminh_radio.model import Part, PartKind, Playlist, ScriptKind
 _LARGEST_BYTES = 64 * 1024
 _LONGEST = 100
 """Parts of a recipe, and items of a part: far more than a programme can hold."""
+_SHOWN = 60
 _NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _PLACE = re.compile(r"line (\d+), column (\d+)")
 _KINDS = tuple(kind.value for kind in PartKind)
@@ -100,7 +101,7 @@ def _table(path: Path, faults: _Faults) -> Mapping[str, object] | None:
         faults.add(_("không mở được tệp: {reason}").format(reason=error.strerror))
     except UnicodeDecodeError:
         faults.add(_("tệp không phải UTF-8; hãy lưu lại với bảng mã UTF-8"))
-    except tomllib.TOMLDecodeError as error:
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
         place = _PLACE.search(str(error))
         where = _("dòng {line}, cột {column}").format(line=place[1], column=place[2]) if place else _("cuối tệp")
         faults.add(_("viết sai cú pháp TOML ở {where} ({reason})").format(where=where, reason=error))
@@ -153,8 +154,8 @@ def _script_kind(table: Mapping[str, object], faults: _Faults) -> ScriptKind | N
         return ScriptKind(value)
     if value:
         faults.add(
-            _('script = "{value}": không có loại kịch bản này{hint}; các loại: {kinds}').format(
-                value=value, hint=_hint(value, kinds), kinds=", ".join(kinds)
+            _('script = "{value}": không có loại kịch bản này{hint} Các loại: {kinds}').format(
+                value=value, hint=_hint(value, kinds) or ".", kinds=", ".join(kinds)
             )
         )
     return None
@@ -206,8 +207,9 @@ def _refuse_unknown(table: Mapping[str, object], known: Collection[str], faults:
 
 
 def _shown(value: object) -> str:
-    """As it stands in the file, near enough: true rather than True."""
-    return json.dumps(value, ensure_ascii=False, default=str)
+    """As it stands in the file, near enough: true rather than True, and not the whole of it."""
+    text = json.dumps(value, ensure_ascii=False, default=str)
+    return text if len(text) <= _SHOWN else f"{text[:_SHOWN].rstrip()} …"
 
 
 def _hint(value: str, known: Collection[str]) -> str:

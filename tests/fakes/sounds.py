@@ -1,0 +1,42 @@
+"""Sounds to test with: made by arithmetic, read back as numbers."""
+
+import math
+import wave
+from array import array
+from datetime import timedelta
+from pathlib import Path
+
+from chiminh_radio.model import RATE_HZ
+
+
+def tone(seconds: float, *, hz: float = 440.0, level: float = 0.3, rate_hz: int = RATE_HZ) -> "array[int]":
+    """A sine; `level` is its peak, 1.0 being full scale."""
+    turn = 2 * math.pi * hz / rate_hz
+    return array("h", (round(level * 32767 * math.sin(turn * index)) for index in range(round(seconds * rate_hz))))
+
+
+def hush(seconds: float, *, rate_hz: int = RATE_HZ) -> "array[int]":
+    """Digital silence."""
+    return array("h", bytes(2 * round(seconds * rate_hz)))
+
+
+def write_wav(path: Path, samples: "array[int]", *, rate_hz: int = RATE_HZ) -> Path:
+    """A mono 16-bit WAV."""
+    with wave.open(str(path), "wb") as file:
+        file.setparams((1, 2, rate_hz, 0, "NONE", "not compressed"))
+        file.writeframes(samples.tobytes())
+    return path
+
+
+def read_wav(path: Path) -> "array[int]":
+    """The samples of a mono 48 kHz 16-bit WAV."""
+    with wave.open(str(path), "rb") as file:
+        assert (file.getnchannels(), file.getsampwidth(), file.getframerate()) == (1, 2, RATE_HZ)
+        return array("h", file.readframes(file.getnframes()))
+
+
+def peak(samples: "array[int]", start: timedelta | None = None, length: timedelta | None = None) -> int:
+    """The loudest sample of a stretch."""
+    first = 0 if start is None else round(start.total_seconds() * RATE_HZ)
+    last = len(samples) if length is None else first + round(length.total_seconds() * RATE_HZ)
+    return max(map(abs, samples[first:last]), default=0)

@@ -26,10 +26,14 @@ from chiminh_radio.studio.wav import Tape, record
 
 GAP = timedelta(milliseconds=500)
 """A breath between two items."""
-_MOST_GAIN_DB = 20.0
-"""What is softer than that is no speech, and louder it would be noise."""
-_MOST_LIMITING_DB = 8.0
+_MOST_GAIN_DB = 30.0
+"""What needs more is hardly a recording, and would come out as noise."""
+_MOST_LIMITING_DB = 12.0
 """Peaks pressed down further than that are heard."""
+_ROUNDING_DB = 0.05
+"""The meter tells tenths."""
+_TRIES = 3
+_NEAR_LU = 0.5
 
 
 class Shelf(Protocol):
@@ -198,15 +202,20 @@ class Assembler:
         """The gain that brings an item to the station's loudness, and the ceiling if its peaks would pass it."""
         if item.true_peak_dbtp is None:
             return 0.0, None
-        room_db = self._true_peak_dbtp - item.true_peak_dbtp
+        room_db = self._true_peak_dbtp - item.true_peak_dbtp - _ROUNDING_DB
         if item.loudness_lufs is None:
             return min(0.0, room_db), None
         gain_db = min(self._loudness_lufs - item.loudness_lufs, _MOST_GAIN_DB)
         if gain_db <= room_db:
             return gain_db, None
-        # Holding the peaks takes some of the loudness away: see how much, and give it back once.
-        gain_db = min(gain_db, room_db + _MOST_LIMITING_DB)
-        held = self._ffmpeg.measure(self._folder / item.audio, gain_db=gain_db, ceiling_dbtp=self._true_peak_dbtp)
-        if held.integrated_lufs is not None:
-            gain_db = min(gain_db + self._loudness_lufs - held.integrated_lufs, room_db + _MOST_LIMITING_DB)
-        return gain_db, self._true_peak_dbtp
+        return self._held(self._folder / item.audio, gain_db, room_db + _MOST_LIMITING_DB), self._true_peak_dbtp
+
+    def _held(self, path: Path, gain_db: float, most_db: float) -> float:
+        """The gain that reaches the loudness although held peaks take some of it away: measured, and given back."""
+        for _try in range(_TRIES):
+            gain_db = min(gain_db, most_db)
+            held = self._ffmpeg.measure(path, gain_db=gain_db, ceiling_dbtp=self._true_peak_dbtp)
+            if held.integrated_lufs is None or self._loudness_lufs - held.integrated_lufs < _NEAR_LU:
+                break
+            gain_db += self._loudness_lufs - held.integrated_lufs
+        return min(gain_db, most_db)

@@ -1,0 +1,272 @@
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from fakes.sounds import hush, peak, read_wav, tone, write_wav
+
+from chiminh_radio.clock import ZONE
+from chiminh_radio.errors import AudioError, PlaylistError
+from chiminh_radio.files import digest_of
+from chiminh_radio.model import Cue, Item, ItemKind, Part, PartKind, Playlist, ScriptKind, samples_in
+from chiminh_radio.studio.assembler import GAP, Assembler, choose
+
+DAY = date(2026, 11, 23)
+AT = datetime(2026, 11, 23, 4, 30, tzinfo=ZONE)
+OPENING = Part(kind=PartKind.JINGLE, name="nhac-hieu")
+CLOSING = Part(kind=PartKind.JINGLE, name="nhac-ket")
+BULLETIN = Part(kind=PartKind.SCRIPT, script_kind=ScriptKind.BULLETIN)
+TARGET_LUFS = -16.0
+CEILING_DBTP = -1.5
+
+
+def item(name, kind=ItemKind.NEWS, **more):
+    return Item(kind=kind, title=name, audio=Path(f"{name}.wav"), digest=name, duration=timedelta(seconds=1), **more)
+
+
+class Shelf:
+    """Obeys the assembler's `Shelf`."""
+
+    def __init__(self, script=None, pieces=()):
+        self.latest = script
+        self.pieces = pieces
+        self.asked = []
+
+    def jingle(self, name):
+        if name == "mat":
+            raise PlaylistError("thư viện không có «mat»")
+        return item(name, ItemKind.JINGLE)
+
+    def script(self, kind, series, themes, day):
+        self.asked.append((kind, series, themes, day))
+        return self.latest
+
+    def programmes(self, themes, day):
+        self.asked.append((themes, day))
+        return [piece for piece in self.pieces if piece.theme in themes]
+
+
+def recipe(*parts, themes=()):
+    return Playlist(name="ban-tin-sang", title="Bản tin sáng", themes=themes, parts=parts)
+
+
+def titles(items):
+    return [each.title for each in items]
+
+
+# ── Choosing ─────────────────────────────────────────────────────────────────────────────────────────────────────
+def test_choose_in_order():
+    """A programme has the items of its recipe, in the recipe's order; a jingle may come again."""
+    shelf = Shelf(item("tin"))
+    cut = Part(kind=PartKind.JINGLE, name="nhac-cat")
+
+    assert titles(choose(recipe(OPENING, cut, BULLETIN, cut, CLOSING), DAY, shelf)) == [
+        "nhac-hieu",
+        "nhac-cat",
+        "tin",
+        "nhac-cat",
+        "nhac-ket",
+    ]
+
+
+def test_choose_asks_for_themes():
+    """A recipe's themes say which scripts it takes; a part's themes say which pieces."""
+    shelf = Shelf(item("tin"), [item("bài", theme="1.5")])
+    pieces = Part(kind=PartKind.ITEMS, themes=("1.5",))
+    choose(recipe(BULLETIN, pieces, themes=("1.1",)), DAY, shelf)
+
+    assert shelf.asked == [(ScriptKind.BULLETIN, "", ("1.1",), DAY), (("1.5",), DAY)]
+
+
+def test_choose_never_twice():
+    """No script and no piece comes twice in a programme, however often the recipe could have it."""
+    pieces = [item("a", theme="1.5"), item("b", theme="1.5"), item("c", theme="1.5")]
+    two = Part(kind=PartKind.ITEMS, themes=("1.5",), count=2)
+
+    assert titles(choose(recipe(two, two), DAY, Shelf(pieces=pieces))) == ["a", "b", "c"]
+
+
+def test_choose_all_missing_at_once():
+    """Every part that cannot be had is told, with its number, what was wanted and what to do."""
+    pieces = Part(kind=PartKind.ITEMS, themes=("1.3", "1.5"))
+    jingle = Part(kind=PartKind.JINGLE, name="mat")
+    column = replace(BULLETIN, script_kind=ScriptKind.COLUMN, series="Bình dân học vụ số")
+    with pytest.raises(PlaylistError) as caught:
+        choose(recipe(jingle, column, OPENING, pieces, themes=("1.1",)), DAY, Shelf())
+    lines = str(caught.value).splitlines()
+
+    assert lines[0] == "chương trình «ban-tin-sang», phần 1: thư viện không có «mat»"
+    assert "phần 2: chưa có kịch bản loại «column» của chuyên mục «Bình dân học vụ số» thuộc chủ đề 1.1" in lines[1]
+    assert "ngày 23/11/2026" in lines[1]
+    assert "phần 4: chưa có bài thuộc chủ đề 1.3, 1.5" in lines[2]
+    assert len(lines) == 3
+
+
+def test_choose_optional():
+    """An optional part that cannot be had is left out, but a programme of nothing is refused."""
+    optional = replace(BULLETIN, optional=True)
+
+    assert titles(choose(recipe(OPENING, optional), DAY, Shelf())) == ["nhac-hieu"]
+    with pytest.raises(PlaylistError, match="không có gì để phát"):
+        choose(recipe(optional), DAY, Shelf())
+
+
+def test_choose_not_expired():
+    """An item is aired on its last day and not after it."""
+    shelf = Shelf(item("tin", expires_on=DAY))
+
+    assert titles(choose(recipe(BULLETIN), DAY, shelf)) == ["tin"]
+    with pytest.raises(PlaylistError):
+        choose(recipe(BULLETIN), DAY + timedelta(days=1), shelf)
+
+
+def test_choose_no_echo():
+    """A bulletin that brings the recipe's own opening or closing does not make it sound twice."""
+
+    def cue(digest):
+        return Cue(at=timedelta(), duration=timedelta(), title="", item_digest=digest)
+
+    both = item("tin", cues=(cue("nhac-hieu"), cue(""), cue("nhac-ket")))
+    none = item("tin", cues=(cue(""), cue("nhac-hieu"), cue("")))
+
+    assert titles(choose(recipe(OPENING, BULLETIN, CLOSING), DAY, Shelf(both))) == ["tin"]
+    assert titles(choose(recipe(OPENING, BULLETIN, CLOSING), DAY, Shelf(none))) == ["nhac-hieu", "tin", "nhac-ket"]
+
+
+# ── Building ─────────────────────────────────────────────────────────────────────────────────────────────────────
+@pytest.fixture
+def assembler(station, ffmpeg):
+    return Assembler(
+        ffmpeg,
+        station,
+        loudness_lufs=TARGET_LUFS,
+        true_peak_dbtp=CEILING_DBTP,
+        programmes=station / "audio" / "programmes",
+    )
+
+
+def build(assembler, *items, **how):
+    return assembler.build(recipe(OPENING), DAY, items, at=AT, **how)
+
+
+def test_build(assembler, make_tone, station):
+    """A master is named by playlist, day and digest, and is as long as its items and the breaths between them."""
+    programme = build(assembler, make_tone("a", 1.0), make_tone("b", 1.5))
+    path = station / programme.audio
+
+    assert programme.audio == Path(f"audio/programmes/ban-tin-sang-20261123-{programme.digest[:12]}.wav")
+    assert programme.digest == digest_of(path)
+    assert programme.duration == timedelta(seconds=2.5) + GAP
+    assert len(read_wav(path)) == samples_in(programme.duration)
+    assert (programme.title, programme.day, programme.built_at) == ("Bản tin sáng", DAY, AT)
+
+
+def test_build_again(assembler, make_tone):
+    """The same items make the same master, so its digest is the same too."""
+    items = (make_tone("a"), make_tone("b"))
+
+    assert build(assembler, *items) == build(assembler, *items)
+
+
+def test_cues(assembler, make_tone, station):
+    """Each item has its cue and its own cues after it, moved to where they sound: to the sample."""
+    inner = Cue(
+        at=timedelta(seconds=0.25), duration=timedelta(seconds=0.5), title="TIN 1", script_digest="s", text="một."
+    )
+    first = make_tone("a", 1.0)
+    second = make_tone("b", 1.0, hz=1000, cues=(inner,), script_digest="s")
+    programme = build(assembler, first, second)
+    sound = read_wav(station / programme.audio)
+    start = timedelta(seconds=1) + GAP
+
+    assert programme.cues == (
+        Cue(at=timedelta(), duration=timedelta(seconds=1), title="a", item_digest=first.digest),
+        Cue(at=start, duration=timedelta(seconds=1), title="b", item_digest=second.digest, script_digest="s"),
+        replace(inner, at=start + inner.at, item_digest=second.digest),
+    )
+    assert peak(sound, timedelta(seconds=1), GAP) == 0
+    assert peak(sound, start, timedelta(milliseconds=1)) > 1000
+
+
+@pytest.mark.parametrize("level", [0.02, 0.1, 0.8])
+def test_loudness(assembler, make_tone, station, ffmpeg, level):
+    """Soft or loud, an item comes out at the station's loudness, without its peaks passing the limit."""
+    heard = ffmpeg.measure(station / build(assembler, make_tone("a", 3.0, level=level)).audio)
+
+    assert heard.integrated_lufs == pytest.approx(TARGET_LUFS, abs=0.3)
+    assert heard.true_peak_dbtp <= CEILING_DBTP
+
+
+def test_loudness_of_noise(assembler, make_tone, station, ffmpeg):
+    """What is nearly silent is made louder, but not into a roar."""
+    heard = ffmpeg.measure(station / build(assembler, make_tone("a", 2.0, level=0.001)).audio)
+
+    assert heard.integrated_lufs < TARGET_LUFS - 10
+
+
+def test_loudness_of_peaky_speech(assembler, station, ffmpeg):
+    """Speech with peaks 18 dB above its loudness still reaches the target within 1 LU, its peaks held."""
+    syllable = tone(0.004, level=0.9) + tone(0.146, level=0.1) + hush(0.05)
+    path = write_wav(station / "a.wav", syllable * 30)
+    raw = ffmpeg.measure(path)
+    peaky = item(
+        "a",
+        loudness_lufs=raw.integrated_lufs,
+        true_peak_dbtp=raw.true_peak_dbtp,
+    )
+    programme = build(assembler, replace(peaky, digest=digest_of(path)))
+    heard = ffmpeg.measure(station / programme.audio)
+
+    assert raw.true_peak_dbtp - raw.integrated_lufs > CEILING_DBTP - TARGET_LUFS + 1
+    assert heard.integrated_lufs == pytest.approx(TARGET_LUFS, abs=1.0)
+    assert heard.true_peak_dbtp <= CEILING_DBTP
+    assert programme.duration == timedelta(seconds=6)
+
+
+def test_short_and_silent(assembler, make_tone, station):
+    """What is too short to measure keeps its level, unless its peak is too high; silence stays silence."""
+    soft = make_tone("soft", 0.2, level=0.1)
+    loud = make_tone("loud", 0.2, level=1.0)
+    silent = make_tone("silent", 1.0, level=0.0)
+    sound = read_wav(station / build(assembler, soft, loud, silent).audio)
+    fifth = timedelta(seconds=0.2)
+
+    assert peak(sound, timedelta(), fifth) == peak(read_wav(station / soft.audio))
+    assert 32767 * 0.8 < peak(sound, fifth + GAP, fifth) < 32767 * 10 ** (CEILING_DBTP / 20) + 200
+    assert peak(sound, 2 * (fifth + GAP)) == 0
+
+
+def test_changed_item(assembler, make_tone, station):
+    """An item whose file is not what it was is not used, and no master is left."""
+    changed = make_tone("a")
+    write_wav(station / changed.audio, tone(1.0, hz=500))
+    with pytest.raises(AudioError, match="đã bị thay đổi"):
+        build(assembler, make_tone("b"), changed)
+
+    assert not (station / "audio" / "programmes").exists()
+
+
+def test_missing_item(assembler, make_tone, station):
+    """An item whose file is gone is named."""
+    gone = make_tone("a")
+    (station / gone.audio).unlink()
+    with pytest.raises(AudioError, match="không có tệp"):
+        build(assembler, gone)
+
+
+def test_broken_item(assembler, station):
+    """An item that is no sound after all leaves no master behind."""
+    path = station / "a.wav"
+    path.write_text("không phải âm thanh", encoding="utf-8")
+    with pytest.raises(AudioError, match=r"a\.wav"):
+        build(assembler, replace(item("a"), digest=digest_of(path)))
+
+    assert list((station / "audio" / "programmes").iterdir()) == []
+
+
+def test_progress(assembler, make_tone):
+    """Building tells how far it is, from none to all."""
+    told = []
+    build(assembler, make_tone("a"), make_tone("b"), progress=lambda done, whole: told.append((done, whole)))
+
+    assert told == [(0, 2), (1, 2), (2, 2)]

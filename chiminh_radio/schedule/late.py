@@ -52,25 +52,24 @@ def entry(
         return Entry(action=Action.WAIT)
     journalled = airing.position if interrupted else _START
     late_by = now - (airing.due + journalled)
-    allowed, key = _allowed(airing, grace)
-    if late_by > allowed:
-        return Entry(action=Action.MISS, reason=_too_late(late_by, allowed, key))
+    if late_by > latitude(airing, grace):
+        return Entry(action=Action.MISS, reason=_too_late(airing, late_by, grace))
     position = now - airing.due if airing.late.mode is LateMode.JOIN else journalled
     if length is not None and position >= length:
         return Entry(action=Action.MISS, reason=_over(length))
     return Entry(action=Action.BEGIN, position=position, reason=_why(late_by, position, interrupted, grace))
 
 
-def _allowed(airing: Airing, grace: timedelta) -> tuple[timedelta, str]:
-    """How late it may be, and the config key that says so. What is within the grace is not late at all."""
-    if airing.late.mode is LateMode.SKIP:
-        return grace, '[[slots]] late = "skip"'
-    return max(airing.late.within, grace), "[[slots]] late_minutes"
+def latitude(airing: Airing, grace: timedelta = GRACE) -> timedelta:
+    """How late the airing may be. What is within the grace is not late at all, whatever the policy."""
+    return grace if airing.late.mode is LateMode.SKIP else max(airing.late.within, grace)
 
 
-def _too_late(late_by: timedelta, allowed: timedelta, key: str) -> str:
+def _too_late(airing: Airing, late_by: timedelta, grace: timedelta) -> str:
     return _("trễ {late}, quá mức cho phép {allowed} ({key})").format(
-        late=words.length(late_by), allowed=words.length(allowed), key=key
+        late=words.length(late_by),
+        allowed=words.length(latitude(airing, grace)),
+        key='[[slots]] late = "skip"' if airing.late.mode is LateMode.SKIP else "[[slots]] late_minutes",
     )
 
 

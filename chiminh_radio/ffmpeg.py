@@ -9,7 +9,7 @@ import re
 import struct
 import subprocess
 import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import timedelta
@@ -22,6 +22,8 @@ from chiminh_radio.i18n import _
 from chiminh_radio.model import RATE_HZ, SAMPLE_BYTES, span
 
 _T = TypeVar("_T")
+Blocks = Generator[bytes, None, None]
+"""Sound as it comes; close it to stop ffmpeg before the end."""
 BLOCK_BYTES = RATE_HZ * SAMPLE_BYTES
 """One second of sound at a time."""
 FORMATS = "aac,ac3,aiff,amr,asf,avi,caf,flac,matroska,mov,mp3,ogg,w64,wav"
@@ -52,7 +54,7 @@ class Ffmpeg:
         self._configured = binary
         self._patience_s = patience.total_seconds()
 
-    def decode(self, path: Path, *, gain_db: float = 0.0, ceiling_dbtp: float | None = None) -> Iterator[bytes]:
+    def decode(self, path: Path, *, gain_db: float = 0.0, ceiling_dbtp: float | None = None) -> Blocks:
         """Yield the sound as 48 kHz mono s16 blocks, each of one second but the last.
 
         `gain_db` changes its level; `ceiling_dbtp` holds its true peaks below that level, where they would pass it.
@@ -102,7 +104,7 @@ class Ffmpeg:
         except RuntimeError as error:
             raise AudioError(_("không tìm thấy ffmpeg đi kèm chương trình; hãy cài lại gói imageio-ffmpeg")) from error
 
-    def _stream(self, path: Path, filters: Sequence[str], said: "_Said") -> Iterator[bytes]:
+    def _stream(self, path: Path, filters: Sequence[str], said: "_Said") -> Blocks:
         _refuse_unfit(path)
         # Mono and 48 kHz come first, so that what is measured is what is aired.
         chain = ",".join([f"aresample={RATE_HZ}", "aformat=channel_layouts=mono", *filters])

@@ -1,6 +1,7 @@
 """A recipe, a day and what is on the shelf become a programme: one levelled master with its cue list."""
 
 from collections.abc import Callable, Collection, Iterator, Sequence
+from contextlib import closing
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
@@ -186,8 +187,10 @@ class Assembler:
         """Append one item; its own cues keep their distance from its start."""
         begin = tape.samples
         gain_db, ceiling_dbtp = self._level(item)
-        for block in self._ffmpeg.decode(self._folder / item.audio, gain_db=gain_db, ceiling_dbtp=ceiling_dbtp):
-            tape.write(block)
+        path = self._folder / item.audio
+        with closing(self._ffmpeg.decode(path, gain_db=gain_db, ceiling_dbtp=ceiling_dbtp)) as blocks:
+            for block in blocks:
+                tape.write(block)
         yield Cue(
             at=span(begin),
             duration=span(tape.samples - begin),

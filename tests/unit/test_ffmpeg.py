@@ -169,12 +169,15 @@ def test_chatter_is_bounded(tmp_path):
 
 def test_closed_early(ffmpeg, tmp_path):
     """Closing the iterator stops ffmpeg and everything that listened to it."""
-    before = threading.active_count()
+    before = set(threading.enumerate())
     blocks = ffmpeg.decode(write_wav(tmp_path / "a.wav", tone(5.0)))
     next(blocks)
     blocks.close()
+    left = set(threading.enumerate()) - before
+    for thread in left:
+        thread.join(1.0)
 
-    assert threading.active_count() == before
+    assert [thread for thread in left if thread.is_alive()] == []
 
 
 def test_no_binary(tmp_path):

@@ -30,6 +30,7 @@ class Zone:
         self.settings = settings
         self.outputs = tuple(outputs)
         self._lost: dict[str, str] = {}
+        self._open: set[str] = set()
 
     @property
     def lost(self) -> tuple[Lost, ...]:
@@ -39,27 +40,16 @@ class Zone:
     def open(self) -> None:
         """Make every output ready. Raises OutputError when none is."""
         self._lost.clear()
-        self._each(lambda output: output.open())
+        self._each(self._open_anew)
 
     def begin(self, title: str, at: datetime) -> None:
-        """An airing starts; lost outputs are opened anew. Raises OutputError when no output is left."""
-        lost, self._lost = self._lost, {}
-
-        def begin(output: Output) -> None:
-            if output.settings.name not in lost:
-                try:
-                    output.begin(title, at)
-                except OutputError as error:
-                    # It went while nothing sounded. Opening it anew is what an operator would try first.
-                    _log.warning("%s", error)
-                else:
-                    return
-            output.close()
-            output.open()
-            output.begin(title, at)
-            _log.info(_("Cụm loa %s: đầu ra %s đã mở lại."), self.settings.name, output.settings.name)
-
-        self._each(begin)
+        """An airing starts; what is not open is opened. Raises OutputError when no output is left."""
+        lost = tuple(self._lost)
+        self._lost.clear()
+        self._each(lambda output: self._begin(output, title, at))
+        for name in lost:
+            if name not in self._lost:
+                _log.info(_("Cụm loa %s: đầu ra %s đã mở lại."), self.settings.name, name)
 
     def write(self, frame: bytes) -> None:
         """Hand one frame to every living output. Raises OutputError when none is left."""
@@ -71,8 +61,26 @@ class Zone:
 
     def close(self) -> None:
         """Let go of everything. Never raises."""
+        self._open.clear()
         for output in self.outputs:
             output.close()
+
+    def _begin(self, output: Output, title: str, at: datetime) -> None:
+        if output.settings.name in self._open:
+            try:
+                output.begin(title, at)
+            except OutputError as error:
+                # It went while nothing sounded. Opening it anew is what an operator would try first.
+                _log.warning("%s", error)
+            else:
+                return
+        self._open_anew(output)
+        output.begin(title, at)
+
+    def _open_anew(self, output: Output) -> None:
+        output.close()
+        output.open()
+        self._open.add(output.settings.name)
 
     def _each(self, step: Callable[[Output], None]) -> None:
         for output in self.outputs:
@@ -82,6 +90,7 @@ class Zone:
             try:
                 step(output)
             except OutputError as error:
+                self._open.discard(name)
                 self._lost[name] = str(error)
                 _log.warning(_("Cụm loa %s mất đầu ra %s: %s"), self.settings.name, name, error)
         if len(self._lost) == len(self.outputs):

@@ -54,6 +54,8 @@ class FileOutput(Output):
 
     def begin(self, title: str, at: datetime) -> None:
         """An airing starts; its file is made with the first frame, so that one stopped before leaves none."""
+        if self._folder is None:
+            raise self._unready()
         self._let_go()
         self._airing = title, at
 
@@ -79,9 +81,7 @@ class FileOutput(Output):
 
     def _start(self) -> wave.Wave_write:
         if self._folder is None or self._airing is None:
-            raise OutputError(
-                _("Đầu ra “{name}”: có âm thanh gửi tới khi chưa bắt đầu lượt phát.").format(name=self.settings.name)
-            )
+            raise self._unready()
         title, at = self._airing
         # Frames come a little before they are due; late ones have only the time at which they came.
         name = f"{_stamp(max(at, clock.now()))}-{_slug(title)}"
@@ -95,6 +95,9 @@ class FileOutput(Output):
         self._wave = None
         with contextlib.suppress(OSError):
             self._opened.close()
+
+    def _unready(self) -> OutputError:
+        return OutputError(_("Đầu ra “{name}”: chưa mở để phát.").format(name=self.settings.name))
 
     def _refusal(self, error: OSError) -> OutputError:
         why = {
@@ -116,7 +119,7 @@ class FileOutput(Output):
 def _new_file(folder: Path, name: str) -> BinaryIO:
     """Create a WAV that was not there before: what was recorded is never written over."""
     for attempt in count(1):
-        suffix = "" if attempt == 1 else f"-{attempt}"
+        suffix = "" if attempt == 1 else f"_{attempt}"  # sorts after ".wav"
         with contextlib.suppress(FileExistsError):
             return (folder / f"{name}{suffix}.wav").open("xb")
     raise AssertionError

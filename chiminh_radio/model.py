@@ -328,6 +328,12 @@ class Playlist:
     themes: tuple[str, ...] = ()
     parts: tuple[Part, ...]
 
+    @property
+    def infallible(self) -> bool:
+        """Does it need nothing but the library, and always sound?"""
+        needed = [part for part in self.parts if not part.optional]
+        return bool(needed) and all(part.kind is PartKind.JINGLE for part in needed)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Programme:

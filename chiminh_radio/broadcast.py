@@ -1,0 +1,171 @@
+"""One airing, from its row to the last sample and the log.
+
+Whoever airs (daemon, cron, `air now`) tells the same story: is it still time, is the zone free, is it what was
+approved, may it sound now, is it mine; then it sounds. Every way it can end leaves a row in the log.
+"""
+
+import logging
+import os
+import platform
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from datetime import timedelta
+
+from chiminh_radio import archive, production
+from chiminh_radio.errors import AirError, AudioError, OutputError, PlaylistError, StationError
+from chiminh_radio.i18n import _
+from chiminh_radio.ledger import Ledger
+from chiminh_radio.locks import held
+from chiminh_radio.model import ENDED, Airing, AiringState, LateMode, LogEvent, Programme
+from chiminh_radio.playout.player import Ended, Played, Player
+from chiminh_radio.schedule.guard import Session
+from chiminh_radio.schedule.late import Action, Entry, entry, latitude
+from chiminh_radio.station import Station
+
+_log = logging.getLogger(__name__)
+
+
+class Broadcast:
+    """Airs the airings of one station for one process; `stopping` tells that the process is to end."""
+
+    def __init__(self, station: Station, who: str, stopping: Callable[[], bool] = lambda: False) -> None:
+        self._station = station
+        self._ledger = Ledger(station)
+        self._by = f"{who}@{platform.node()}:{os.getpid()}"
+        self._stopping = stopping
+
+    def air(self, number: int) -> Airing:
+        """Air one airing if it is still time and nobody has it; give it as it stands afterwards."""
+        airing = self._station.airings.get(number)
+        if airing.state in ENDED or airing.state is AiringState.ON_AIR:
+            return airing
+        verdict = self._entry(airing)
+        if verdict.action is Action.MISS:
+            return self._missed(airing, verdict.reason)
+        self._make_way(airing)
+        with self._zones_of(airing, wait=self._patience(airing)) as mine:
+            if not mine:
+                return self._missed(airing, _("cụm loa bận phát chương trình khác cho đến khi quá giờ"))
+            return self._air_alone(airing)
+
+    def recover(self) -> None:
+        """Give back what was on air when its player died, and say so in the log; whose player lives is left alone."""
+        for airing in self._station.airings.on_air():
+            with self._zones_of(airing) as free, self._station.database.transaction():
+                if free and self._station.airings.release(airing.number, airing.claimed_by):
+                    why = _("máy tắt hoặc chương trình bị dừng khi đang phát")
+                    self._ledger.note(airing, LogEvent.INTERRUPTED, airing.position, detail=why)
+                    _log.warning("%s %s: %s", airing.slot, airing.due, why)
+
+    # ── The story, once the zones are ours ───────────────────────────────────────────────────────────────────────
+    def _air_alone(self, airing: Airing) -> Airing:
+        """Settle what sounds, claim the row, sound it, write down how it ended."""
+        try:
+            programme = self._programme(airing)
+        except (PlaylistError, AudioError, StationError) as error:
+            return self._failed(airing, str(error))
+        verdict = self._entry(airing, programme.duration)
+        if verdict.action is Action.MISS:
+            return self._missed(airing, verdict.reason)
+        refusal = self._refusal(airing, programme)
+        if refusal:
+            return self._failed(airing, refusal)
+        if not self._station.airings.claim(airing.number, self._by):
+            return self._station.airings.get(airing.number)
+        try:
+            played = self._sound(airing, programme, verdict)
+        except (AirError, AudioError, OutputError) as error:
+            return self._failed(airing, str(error), programme)
+        return self._close(airing, programme, played, verdict)
+
+    def _programme(self, airing: Airing) -> Programme:
+        """The master that was made ready, if it is still what was approved; else one made now."""
+        ready = self._station.items.programme(airing.programme_digest)
+        if ready is not None and production.holds_good(self._station, ready):
+            return ready
+        return production.prepare(self._station, airing)
+
+    def _refusal(self, airing: Airing, programme: Programme) -> str:
+        """Why this may not sound at the moment when it would; "" when it may."""
+        at = max(self._station.clock.now(), airing.due)
+        limit = Session(self._station.config.session_limit)
+        return self._station.hours.refusal(at, airing.priority) or limit.refusal(programme.duration)
+
+    def _sound(self, airing: Airing, programme: Programme, verdict: Entry) -> Played:
+        """Play it into its zones; log that it began when it begins, and journal how far it has come."""
+        station = self._station
+        begun = False
+
+        def on_position(position: timedelta) -> None:
+            nonlocal begun
+            try:
+                if not begun:
+                    event = LogEvent.RESUMED if airing.position else LogEvent.STARTED
+                    self._ledger.note(airing, event, position, programme, verdict.reason or airing.reason)
+                    begun = True
+                station.airings.journal(airing.number, position)
+            except StationError as error:  # a full disk must not silence the loudspeakers
+                _log.error("%s", error)
+
+        return Player(station.clock).play(
+            station.config.root / programme.audio,
+            programme.digest,
+            [station.zones[name] for name in airing.zones],
+            title=programme.title,
+            due=max(airing.due, station.clock.now()),
+            start=verdict.position,
+            on_position=on_position,
+            should_stop=lambda: self._stopping() or station.airings.get(airing.number).stop_requested,
+        )
+
+    def _close(self, airing: Airing, programme: Programme, played: Played, verdict: Entry) -> Airing:
+        """Write down how it ended. A process that was told to end leaves the row on air, for the next start."""
+        station, ledger = self._station, self._ledger
+        ledger.note_lost(airing, played.position, programme)
+        if played.began_at is not None:
+            station.items.note_aired({cue.item_digest for cue in programme.cues if cue.item_digest}, played.began_at)
+            archive.keep(station, airing, programme)
+        if played.ended is Ended.STOPPED and self._stopping():
+            station.airings.journal(airing.number, played.position)
+            return station.airings.get(airing.number)
+        state, event, reason = self._outcome(airing, played, verdict)
+        return ledger.end(airing, state, event, reason, position=played.position, programme=programme)
+
+    def _outcome(self, airing: Airing, played: Played, verdict: Entry) -> tuple[AiringState, LogEvent, str]:
+        if played.ended is Ended.LOST:
+            state = AiringState.PARTLY if played.began_at else AiringState.FAILED
+            return state, LogEvent.FAILED, played.detail
+        if played.ended is Ended.STOPPED:
+            why = self._station.airings.get(airing.number).reason or _("dừng theo yêu cầu")
+            return AiringState.CUT, LogEvent.CUT, why
+        joined = airing.late.mode is LateMode.JOIN and verdict.position > timedelta()
+        reason = " ".join(filter(None, (airing.reason, verdict.reason, played.detail)))
+        return AiringState.PARTLY if joined else AiringState.AIRED, LogEvent.FINISHED, reason
+
+    # ── Its sentences ────────────────────────────────────────────────────────────────────────────────────────────
+    def _entry(self, airing: Airing, length: timedelta | None = None) -> Entry:
+        return entry(airing, self._station.clock.now(), length=length, interrupted=airing.position > timedelta())
+
+    def _patience(self, airing: Airing) -> float:
+        """Seconds to wait for the zones: until it would be too late."""
+        return max(0.0, (airing.due + latitude(airing) - self._station.clock.now()).total_seconds())
+
+    def _make_way(self, airing: Airing) -> None:
+        """Ask what has a lower priority in the same zones to stop."""
+        for other in self._station.airings.on_air():
+            if other.priority < airing.priority and set(other.zones) & set(airing.zones):
+                why = _("nhường chương trình ưu tiên hơn: {name}").format(name=airing.playlist)
+                self._station.airings.request_stop(other.number, why)
+
+    def _zones_of(self, airing: Airing, wait: float = 0.0) -> AbstractContextManager[bool]:
+        return held(self._station.config.locks, [f"zone-{zone}" for zone in airing.zones], wait_seconds=wait)
+
+    def _missed(self, airing: Airing, reason: str) -> Airing:
+        """Missed; or cut short for good, when some of it had sounded before."""
+        if airing.position:
+            return self._ledger.end(airing, AiringState.PARTLY, LogEvent.MISSED, reason)
+        return self._ledger.end(airing, AiringState.MISSED, LogEvent.MISSED, reason)
+
+    def _failed(self, airing: Airing, reason: str, programme: Programme | None = None) -> Airing:
+        state = AiringState.PARTLY if airing.position else AiringState.FAILED
+        return self._ledger.end(airing, state, LogEvent.FAILED, reason, programme=programme)

@@ -1,0 +1,110 @@
+"""`air`: sound now, sound a slot (for cron), stop."""
+
+from typing import Annotated
+
+import typer
+
+from chiminh_radio.cli import console
+from chiminh_radio.cli.noun import noun
+from chiminh_radio.cli.session import Session, session_of
+from chiminh_radio.errors import AirError, ScheduleError
+from chiminh_radio.i18n import _
+from chiminh_radio.model import ENDED, Airing, AiringState
+
+
+def _bare(ctx: typer.Context) -> None:
+    """Print what is on air."""
+    session = session_of(ctx)
+    on_air = session.station.airings.on_air()
+    if session.as_json:
+        console.dump(on_air)
+        return
+    for airing in on_air:
+        print(
+            _("Đang phát: {playlist} tại {zones}, được {position}").format(
+                playlist=airing.playlist, zones=", ".join(airing.zones), position=console.length(airing.position)
+            )
+        )
+    if not on_air:
+        print(_("Không có gì đang phát."))
+
+
+app = noun(_("Phát ngay, phát theo khung giờ, dừng."), _bare)
+
+
+@app.command("now", help=_("phát ngay một chương trình"))
+def now(
+    ctx: typer.Context,
+    playlist: Annotated[str, typer.Argument(help=_("tên công thức"), metavar=_("CHƯƠNG TRÌNH"))],
+    zone: Annotated[list[str] | None, typer.Option(help=_("cụm loa; lặp lại để chọn nhiều; mặc định tất cả"))] = None,
+) -> None:
+    """Ask for an airing now; the daemon airs it if it runs, else this command does."""
+    session = session_of(ctx)
+    station = session.station
+    station.playlist(playlist)
+    zones = _zones(session, zone)
+    airing = station.airings.add(
+        Airing(
+            slot="air-now",
+            due=station.clock.now(),
+            playlist=playlist,
+            zones=zones,
+            fallbacks=(station.config.fallback,),
+        )
+    )
+    _air(session, airing)
+
+
+@app.command("slot", help=_("phát một khung giờ nếu đến giờ và chưa ai phát; dùng cho cron"))
+def slot(
+    ctx: typer.Context,
+    name: Annotated[str, typer.Argument(help=_("tên khung giờ trong [[slots]]"), metavar=_("KHUNG GIỜ"))],
+) -> None:
+    """Air the slot's occurrence of this hour; done already is done."""
+    session = session_of(ctx)
+    planned = session.station.occurrence(name)
+    _air(session, session.station.airings.add(planned))
+
+
+@app.command("stop", help=_("dừng những gì đang phát"))
+def stop(ctx: typer.Context) -> None:
+    """Ask everything on air to stop; it fades out within a quarter of a second."""
+    session = session_of(ctx)
+    on_air = session.station.airings.on_air()
+    for airing in on_air:
+        session.station.airings.request_stop(airing.number, _("dừng theo lệnh của người vận hành"))
+        session.say(_("Đã yêu cầu dừng: {playlist}").format(playlist=airing.playlist))
+    if not on_air:
+        session.say(_("Không có gì đang phát."))
+
+
+def _zones(session: Session, asked: list[str] | None) -> tuple[str, ...]:
+    known = tuple(zone.name for zone in session.station.config.zones())
+    for name in asked or ():
+        if name not in known:
+            raise ScheduleError(
+                _("không có cụm loa “{name}”; hiện có: {known} ([[zones]] name)").format(
+                    name=name, known=", ".join(known)
+                )
+            )
+    return tuple(asked) if asked else known
+
+
+def _air(session: Session, airing: Airing) -> None:
+    from chiminh_radio.broadcast import Broadcast
+
+    station = session.station
+    if airing.state not in ENDED and station.heartbeat.alive(station.clock.now()):
+        session.say(_("Chương trình thường trực đang chạy và sẽ phát lượt này."))
+        return
+    if airing.state not in ENDED:
+        broadcast = Broadcast(station, "air")
+        broadcast.recover()
+        airing = broadcast.air(airing.number)
+    text = _("{playlist}, giờ phát {due}: {state}").format(
+        playlist=airing.playlist, due=console.moment(airing.due), state=console.airing_state(airing.state)
+    )
+    sentence = f"{text} – {airing.reason}" if airing.reason else text
+    if airing.state in {AiringState.FAILED, AiringState.MISSED, AiringState.CANCELLED}:
+        raise AirError(sentence)
+    session.say(sentence)

@@ -1,0 +1,150 @@
+"""What commands show with: tables, progress, JSON. Anything an operator's file may say is printed as plain text."""
+
+import json
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import asdict, is_dataclass
+from datetime import date, datetime, time, timedelta
+from pathlib import Path
+
+from chiminh_radio.i18n import _
+from chiminh_radio.model import AiringState, ItemKind, ScriptKind, ScriptState, Severity
+
+Progress = Callable[[int, int], None]
+"""Told how many steps are done, and of how many."""
+
+
+def table(title: str, columns: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+    """Print a table no wider than the terminal; an empty one is its title and a dash."""
+    if not rows:
+        print(f"{title}: –")
+        return
+    from rich import box
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    view = Table(title=title, title_justify="left", title_style="bold", box=box.SIMPLE_HEAD, pad_edge=False)
+    for column in columns:
+        view.add_column(column, overflow="fold")
+    for row in rows:
+        view.add_row(*(Text(cell) for cell in row))
+    Console().print(view)
+
+
+def dump(value: object) -> None:
+    """Print a value of the model, or plain data, as JSON."""
+    print(json.dumps(value, ensure_ascii=False, indent=2, default=_plain))
+
+
+def _plain(value: object) -> object:
+    if is_dataclass(value) and not isinstance(value, type):
+        return asdict(value)
+    if isinstance(value, datetime | date | time):
+        return value.isoformat()
+    if isinstance(value, timedelta):
+        return value.total_seconds()
+    if isinstance(value, Path):
+        return value.as_posix()
+    raise TypeError(type(value).__name__)
+
+
+@contextmanager
+def progress(what: str) -> Iterator[Progress]:
+    """Show how far a longer job has come, on a terminal; elsewhere keep still."""
+    if not sys.stderr.isatty():
+        yield lambda _done, _total: None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn
+    from rich.progress import Progress as Bars
+
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Bars(*columns, console=Console(stderr=True), transient=True) as bars:
+        task = bars.add_task(what, total=None)
+        yield lambda done, total: bars.update(task, completed=done, total=total)
+
+
+def length(duration: timedelta) -> str:
+    """A duration as people read a tape counter: 4:07, 1:02:07."""
+    seconds = round(duration.total_seconds())
+    hours, minutes = seconds // 3600, seconds // 60 % 60
+    return f"{hours}:{minutes:02}:{seconds % 60:02}" if hours else f"{minutes}:{seconds % 60:02}"
+
+
+def day_name(day: date) -> str:
+    """The weekday as it is said."""
+    return (
+        _("thứ Hai"),
+        _("thứ Ba"),
+        _("thứ Tư"),
+        _("thứ Năm"),
+        _("thứ Sáu"),
+        _("thứ Bảy"),
+        _("Chủ nhật"),
+    )[day.weekday()]
+
+
+def moment(at: datetime) -> str:
+    """A moment as people write it: 05:30 thứ Hai 23/11/2026."""
+    return f"{at:%H:%M} {day_name(at.date())} {at:%d/%m/%Y}"
+
+
+def script_state(state: ScriptState) -> str:
+    """A script's state in words."""
+    return {
+        ScriptState.RECEIVED: _("mới nhận"),
+        ScriptState.CHECKED: _("chờ duyệt"),
+        ScriptState.APPROVED: _("đã duyệt, chưa thu tiếng"),
+        ScriptState.VOICED: _("đã duyệt, đã thu tiếng"),
+        ScriptState.REJECTED: _("không duyệt"),
+        ScriptState.WITHDRAWN: _("đã thu hồi"),
+        ScriptState.SUPERSEDED: _("đã có bản thay thế"),
+        ScriptState.EXPIRED: _("hết hạn"),
+    }[state]
+
+
+def airing_state(state: AiringState) -> str:
+    """An airing's state in words."""
+    return {
+        AiringState.PLANNED: _("theo lịch"),
+        AiringState.READY: _("sẵn sàng"),
+        AiringState.ON_AIR: _("đang phát"),
+        AiringState.AIRED: _("đã phát"),
+        AiringState.PARTLY: _("phát một phần"),
+        AiringState.FAILED: _("không phát được"),
+        AiringState.MISSED: _("lỡ giờ"),
+        AiringState.CUT: _("bị ngắt"),
+        AiringState.CANCELLED: _("đã huỷ"),
+    }[state]
+
+
+def script_kind(kind: ScriptKind) -> str:
+    """A script's kind in words."""
+    return {
+        ScriptKind.BULLETIN: _("bản tin"),
+        ScriptKind.NOTICE: _("thông báo"),
+        ScriptKind.DIALOGUE: _("đối thoại"),
+        ScriptKind.PANEL: _("tọa đàm"),
+        ScriptKind.INTERVIEW: _("phỏng vấn"),
+        ScriptKind.COLUMN: _("chuyên mục"),
+        ScriptKind.QUESTION: _("hỏi – đáp"),
+        ScriptKind.CORRECTION: _("đính chính"),
+    }[kind]
+
+
+def item_kind(kind: ItemKind) -> str:
+    """An item's kind in words."""
+    return {
+        ItemKind.NEWS: _("tin bài"),
+        ItemKind.NOTICE: _("thông báo"),
+        ItemKind.JINGLE: _("nhạc hiệu"),
+        ItemKind.MUSIC: _("nhạc"),
+        ItemKind.INTERVIEW: _("phỏng vấn"),
+    }[kind]
+
+
+def severity(level: Severity) -> str:
+    """How much a note weighs, in a word."""
+    return {Severity.ERROR: _("phải sửa"), Severity.WARNING: _("nên xem")}[level]

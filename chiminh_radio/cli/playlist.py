@@ -1,0 +1,99 @@
+"""`playlist`: the recipes of playlists/, and the programmes built from them."""
+
+from datetime import datetime
+from typing import Annotated
+
+import typer
+
+from chiminh_radio import production
+from chiminh_radio.cli import console
+from chiminh_radio.cli.noun import noun
+from chiminh_radio.cli.session import session_of
+from chiminh_radio.errors import PlaylistError
+from chiminh_radio.i18n import _
+from chiminh_radio.model import Part, PartKind, Programme
+
+Name = Annotated[str, typer.Argument(help=_("tên công thức, là tên tệp trong playlists/"), metavar=_("TÊN"))]
+Day = Annotated[
+    datetime | None, typer.Option("--date", formats=["%Y-%m-%d", "%d/%m/%Y"], help=_("ngày phát; mặc định hôm nay"))
+]
+
+
+def list_playlists(ctx: typer.Context) -> None:
+    """Print the recipes."""
+    session = session_of(ctx)
+    playlists = session.station.playlists()
+    if session.as_json:
+        console.dump(playlists)
+        return
+    rows = [(each.name, each.title, ", ".join(each.themes) or "–", str(len(each.parts))) for each in playlists]
+    console.table(_("Công thức chương trình"), (_("Tên"), _("Tiêu đề"), _("Chủ đề"), _("Số phần")), rows)
+
+
+app = noun(_("Công thức chương trình: xem, kiểm tra, dựng."), list_playlists)
+app.command("list", help=_("liệt kê công thức"))(list_playlists)
+
+
+@app.command("show", help=_("xem một công thức, và nếu dựng cho ngày ấy thì có gì"))
+def show(ctx: typer.Context, name: Name, date: Day = None) -> None:
+    """Print a recipe's parts and what each would be on the day."""
+    session = session_of(ctx)
+    playlist = session.station.playlist(name)
+    if session.as_json:
+        console.dump(playlist)
+        return
+    print(f"{playlist.title} ({playlist.name})")
+    for number, part in enumerate(playlist.parts, 1):
+        print(f"  {number}. {_part(part)}")
+    day = date.date() if date else session.station.clock.now().date()
+    try:
+        items = production.choose(session.station, name, day)
+    except PlaylistError as error:
+        print(_("Ngày {day:%d/%m/%Y} chưa dựng được: {why}").format(day=day, why=error))
+        return
+    print(_("Ngày {day:%d/%m/%Y} sẽ gồm:").format(day=day))
+    for item in items:
+        print(f"  - {item.title} ({console.length(item.duration)})")
+
+
+@app.command("check", help=_("kiểm tra mọi công thức: lỗi viết, nhạc thiếu"))
+def check(ctx: typer.Context) -> None:
+    """Refuse when a recipe cannot be read or names a sound that is not there."""
+    session = session_of(ctx)
+    station = session.station
+    for playlist in station.playlists():
+        for part in playlist.parts:
+            if part.kind is PartKind.JINGLE:
+                station.library.path(part.name)
+    session.say(_("{count} công thức đều đọc được, nhạc hiệu đủ.").format(count=len(station.playlists())))
+
+
+@app.command("build", help=_("dựng chương trình hoàn chỉnh cho một ngày"))
+def build(ctx: typer.Context, name: Name, date: Day = None) -> None:
+    """Build the master and its cue list."""
+    session = session_of(ctx)
+    day = date.date() if date else session.station.clock.now().date()
+    programme = production.build(session.station, name, day)
+    if session.as_json:
+        console.dump(programme)
+        return
+    print_programme(programme)
+
+
+def print_programme(programme: Programme) -> None:
+    """Print a master's cue list, one line for each item."""
+    print(f"{programme.title}: {console.length(programme.duration)}, {programme.audio.as_posix()}")
+    for cue in programme.cues:
+        if not cue.text:
+            print(f"  {console.length(cue.at):>7}  {cue.title}")
+
+
+def _part(part: Part) -> str:
+    optional = _(" (không bắt buộc)") if part.optional else ""
+    if part.kind is PartKind.JINGLE:
+        return _("nhạc: {name}").format(name=part.name) + optional
+    if part.kind is PartKind.SCRIPT:
+        kind = console.script_kind(part.script_kind) if part.script_kind else _("kịch bản")
+        return _("{kind} mới nhất đã duyệt {series}").format(kind=kind, series=part.series).rstrip() + optional
+    themes = ", ".join(part.themes)
+    return _("{count} bài về chủ đề {themes}").format(count=part.count, themes=themes) + optional

@@ -1,0 +1,203 @@
+"""`script`: what editors handed in, from the file to the approved and voiced item."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from chiminh_radio import production
+from chiminh_radio.cli import console
+from chiminh_radio.cli.noun import noun
+from chiminh_radio.cli.session import Session, session_of
+from chiminh_radio.errors import ScriptError
+from chiminh_radio.i18n import _
+from chiminh_radio.model import Insert, Note, ScriptRecord, Severity
+
+Number = Annotated[int, typer.Argument(help=_("số kịch bản, xem ở “script list”"), metavar=_("SỐ"))]
+By = Annotated[str, typer.Option(help=_("họ tên người quyết định, như trong [[people]]"), metavar=_("TÊN"))]
+Why = Annotated[str, typer.Option(help=_("lý do, ghi vào sổ"), metavar=_("LÝ DO"))]
+
+
+def list_scripts(ctx: typer.Context) -> None:
+    """Print every script, newest first."""
+    session = session_of(ctx)
+    records = session.station.scripts.all()
+    if session.as_json:
+        console.dump(records)
+        return
+    rows = [
+        (
+            str(record.number),
+            record.script.title,
+            console.script_kind(record.script.kind),
+            ", ".join(record.script.themes),
+            f"{record.script.air_on:%d/%m/%Y}" if record.script.air_on else "–",
+            console.script_state(record.state),
+        )
+        for record in records
+    ]
+    columns = (_("Số"), _("Tiêu đề"), _("Loại"), _("Chủ đề"), _("Ngày phát"), _("Tình trạng"))
+    console.table(_("Kịch bản"), columns, rows)
+
+
+app = noun(_("Kịch bản: nhận, xem, kiểm tra, duyệt, thu tiếng."), list_scripts)
+app.command("list", help=_("liệt kê kịch bản, mới nhất trước"))(list_scripts)
+
+
+@app.command("add", help=_("nhận tệp kịch bản vào đài; tệp gốc được giữ nguyên"))
+def add(
+    ctx: typer.Context,
+    files: Annotated[list[Path], typer.Argument(help=_("tệp .docx, .odt, .md hoặc .txt"), metavar=_("TỆP…"))],
+) -> None:
+    """Receive files; what can be taken is taken, and the rest is told at the end."""
+    session = session_of(ctx)
+    refused: list[str] = []
+    for file in files:
+        try:
+            record = session.station.receive(file)
+        except ScriptError as error:
+            refused.append(str(error))
+            continue
+        if session.as_json:
+            console.dump(record)
+        else:
+            session.say(
+                _("Đã nhận kịch bản số {number}: {title}").format(number=record.number, title=record.script.title)
+            )
+            print_notes(record.notes)
+    if refused:
+        raise ScriptError("\n".join(refused))
+
+
+@app.command("show", help=_("xem một kịch bản; với --spoken, xem đúng lời sẽ đọc"))
+def show(
+    ctx: typer.Context,
+    number: Number,
+    spoken: Annotated[bool, typer.Option("--spoken", help=_("in lời đã chuẩn hoá, đúng như sẽ phát"))] = False,
+) -> None:
+    """Print a script as parsed, or as it will be said."""
+    session = session_of(ctx)
+    record = session.station.scripts.get(number)
+    lines = session.station.spoken(record.script)
+    if session.as_json:
+        console.dump({"record": record, "digest": record.script.digest, "spoken": lines})
+        return
+    _print_head(record)
+    if spoken:
+        for line in lines:
+            print(f"{line.role}: {line.text}" if line.role else line.text)
+    else:
+        _print_body(record)
+    print_notes(record.notes)
+
+
+@app.command("check", help=_("kiểm tra một tệp chưa nhận, hoặc kiểm tra lại một kịch bản theo số"))
+def check(
+    ctx: typer.Context,
+    what: Annotated[str, typer.Argument(help=_("tệp, hoặc số kịch bản"), metavar=_("TỆP|SỐ"))],
+) -> None:
+    """Tell what an editor should mend; refuse when something must be."""
+    session = session_of(ctx)
+    path = Path(what)
+    if what.isdecimal() and not path.exists():
+        script = session.station.scripts.get(int(what)).script
+    else:
+        script = session.station.read(path)
+    notes = session.station.examine(script)
+    if session.as_json:
+        console.dump({"title": script.title, "notes": notes})
+    else:
+        session.say(_("“{title}”: {count} lời đọc").format(title=script.title, count=len(script.lines)))
+        print_notes(notes)
+    if any(note.severity is Severity.ERROR for note in notes):
+        raise typer.Exit(1)
+
+
+@app.command("approve", help=_("duyệt một kịch bản rồi thu tiếng ngay"))
+def approve(ctx: typer.Context, number: Number, by: By) -> None:
+    """Record the approval of exactly this text, then voice it."""
+    session = session_of(ctx)
+    record = session.station.desk.approve(number, by=by, at=session.station.clock.now())
+    session.say(
+        _("Đã duyệt số {number} “{title}” (dấu vân tay {digest})").format(
+            number=number, title=record.script.title, digest=record.script.digest[:12]
+        )
+    )
+    _voice(session, record)
+
+
+@app.command("reject", help=_("không duyệt, nêu lý do"))
+def reject(ctx: typer.Context, number: Number, by: By, why: Why) -> None:
+    """Record the refusal and its reason."""
+    session = session_of(ctx)
+    session.station.desk.reject(number, by=by, at=session.station.clock.now(), why=why)
+    session.say(_("Đã ghi: không duyệt số {number}, lý do: {why}").format(number=number, why=why))
+
+
+@app.command("withdraw", help=_("thu hồi một kịch bản đã duyệt; từ nay không phát nữa"))
+def withdraw(ctx: typer.Context, number: Number, by: By, why: Why) -> None:
+    """Take an approved script out of every future airing."""
+    session = session_of(ctx)
+    session.station.desk.withdraw(number, by=by, at=session.station.clock.now(), why=why)
+    session.say(_("Đã thu hồi số {number}, lý do: {why}").format(number=number, why=why))
+
+
+@app.command("voice", help=_("thu tiếng một kịch bản đã duyệt (bình thường tự làm khi duyệt)"))
+def voice(ctx: typer.Context, number: Number) -> None:
+    """Render an approved script, from the cache where nothing changed."""
+    session = session_of(ctx)
+    _voice(session, session.station.scripts.get(number))
+
+
+def _voice(session: Session, record: ScriptRecord) -> None:
+    with console.progress(_("Thu tiếng")) as progress:
+        item, reading = production.voice(session.station, record, progress)
+    for why in reading.fell_back:
+        session.say(_("Chuyển sang giọng {engine}: {why}").format(engine=reading.engine, why=why))
+    if session.as_json:
+        console.dump(item)
+    else:
+        session.say(
+            _("Đã thu tiếng bằng {engine}: {length}, {path}").format(
+                engine=reading.engine, length=console.length(item.duration), path=item.audio.as_posix()
+            )
+        )
+
+
+def print_notes(notes: tuple[Note, ...]) -> None:
+    """Print what the checker noted, the must-mend ones first."""
+    for note in sorted(notes, key=lambda note: note.severity is not Severity.ERROR):
+        print(f"  [{console.severity(note.severity)}] {note.place}: {note.reason} → {note.mend}")
+
+
+def _print_head(record: ScriptRecord) -> None:
+    script = record.script
+    rows = [
+        (_("Kịch bản số {number}").format(number=record.number), script.title),
+        (_("Loại"), console.script_kind(script.kind)),
+        (_("Chủ đề"), ", ".join(script.themes) or "–"),
+        (_("Ngày phát"), f"{script.air_on:%d/%m/%Y}" if script.air_on else "–"),
+        (_("Giờ phát"), ", ".join(f"{at:%H:%M}" for at in script.air_times) or "–"),
+        (_("Biên tập"), script.editor or "–"),
+        (_("Vai đọc"), ", ".join(role.name for role in script.roles) or "–"),
+        (_("Tình trạng"), console.script_state(record.state)),
+        (_("Dấu vân tay"), script.digest[:12]),
+    ]
+    if record.approval:
+        rows.append((_("Người quyết định"), f"{record.approval.by}, {console.moment(record.approval.at)}"))
+    width = max(len(name) for name, _value in rows)
+    for name, value in rows:
+        print(f"{name:<{width}}  {value}")
+    print()
+
+
+def _print_body(record: ScriptRecord) -> None:
+    for section in record.script.sections:
+        if section.heading:
+            print(f"== {section.heading} ==")
+        for part in section.body:
+            if isinstance(part, Insert):
+                print(f"[{part.written}]")
+            else:
+                print(f"{part.role}: {part.text}" if part.role else part.text)
+        print()

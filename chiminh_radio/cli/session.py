@@ -1,0 +1,46 @@
+"""One run of the command line: the flags every command takes, and the station it speaks to."""
+
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import typer
+
+from chiminh_radio import i18n
+
+if TYPE_CHECKING:
+    from chiminh_radio.station import Station
+
+
+@dataclass
+class Session:
+    """The flags before the noun."""
+
+    config: Path = Path("config.toml")
+    language: str = ""
+    as_json: bool = False
+    verbose: bool = False
+    quiet: bool = False
+
+    @cached_property
+    def station(self) -> "Station":
+        """The station of `--config`; its language holds unless `--lang` said another."""
+        from chiminh_radio.config import load
+        from chiminh_radio.station import Station
+
+        config = load(self.config)
+        if not self.language:
+            i18n.use(config.language)
+        return Station(config)
+
+    def say(self, text: str) -> None:
+        """Tell the operator, unless `--quiet`."""
+        if not self.quiet:
+            print(text)
+
+
+def session_of(ctx: typer.Context) -> Session:
+    """The run a command belongs to."""
+    session = ctx.obj
+    return session if isinstance(session, Session) else Session()

@@ -1,0 +1,77 @@
+"""`voice`: the engines, a trial reading, and the line filter of the reading chain."""
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from chiminh_radio.cli import console
+from chiminh_radio.cli.noun import noun
+from chiminh_radio.cli.session import session_of
+from chiminh_radio.errors import VoiceError
+from chiminh_radio.i18n import _
+from chiminh_radio.model import Gender
+
+
+def list_engines(ctx: typer.Context) -> None:
+    """Print the engines in the order of the chain, and why one cannot be used."""
+    session = session_of(ctx)
+    engines = [(name, session.station.unusable(name)) for name in session.station.config.engine_chain]
+    if session.as_json:
+        console.dump([{"name": name, "unusable": fault} for name, fault in engines])
+        return
+    rows = [(name, fault or _("dùng được")) for name, fault in engines]
+    console.table(_("Giọng đọc, theo thứ tự dùng"), (_("Tên"), _("Tình trạng")), rows)
+
+
+app = noun(_("Giọng đọc: danh sách, đọc thử, chuẩn hoá văn bản."), list_engines)
+app.command("list", help=_("liệt kê giọng đọc và tình trạng"))(list_engines)
+
+
+@app.command("say", help=_("đọc thử một câu ra tệp WAV"))
+def say(
+    ctx: typer.Context,
+    text: Annotated[str, typer.Argument(help=_("câu cần đọc"), metavar=_("CÂU"))],
+    output: Annotated[Path, typer.Option("--output", "-o", help=_("tệp WAV sẽ ghi"), metavar=_("TỆP"))] = Path(
+        "doc-thu.wav"
+    ),
+    engine: Annotated[str, typer.Option(help=_("giọng đọc; mặc định là giọng đầu trong [voice] chain"))] = "",
+    male: Annotated[bool, typer.Option("--male", help=_("giọng nam"))] = False,
+) -> None:
+    """Read one text and keep the sound."""
+    session = session_of(ctx)
+    line = session.station.normaliser.line(text)
+    chosen = session.station.engine(engine)
+    chosen.speak(line.text, Gender.MALE if male else Gender.FEMALE, output)
+    session.say(_("Đã đọc “{spoken}” ra {path}").format(spoken=line.text, path=output))
+
+
+@app.command("normalise", help=_("bộ lọc dòng: đưa vào dòng viết, nhận lại dòng đọc"))
+def normalise(
+    ctx: typer.Context,
+    file: Annotated[
+        Path | None, typer.Argument(help=_("tệp UTF-8; bỏ trống hoặc “-” là đọc từ bàn phím"), metavar=_("TỆP"))
+    ] = None,
+    explain: Annotated[bool, typer.Option("--explain", help=_("kèm từng chỗ đã đổi và quy tắc"))] = False,
+) -> None:
+    """Print each written line as it will be said. Works without a station, with our own lexicon only."""
+    from chiminh_radio.voice.normalise import Normaliser
+
+    session = session_of(ctx)
+    normaliser = session.station.normaliser if session.config.exists() else Normaliser()
+    for written in _lines(file):
+        line = normaliser.line(written)
+        print(line.text)
+        if explain:
+            for change in line.changes:
+                print(f"    {change.start:>5}  {change.written} → {change.spoken}  [{change.rule}]")
+
+
+def _lines(file: Path | None) -> list[str]:
+    try:
+        if file is None or str(file) == "-":
+            return sys.stdin.buffer.read().decode("utf-8").splitlines()
+        return file.read_text(encoding="utf-8").splitlines()
+    except (OSError, UnicodeDecodeError) as error:
+        raise VoiceError(_("{file}: không đọc được dạng UTF-8: {why}").format(file=file or "-", why=error)) from error

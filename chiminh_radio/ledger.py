@@ -1,0 +1,78 @@
+"""What is written down of an airing: the end of its row and its rows in the log, together or not at all."""
+
+import logging
+from datetime import timedelta
+
+from chiminh_radio.model import Airing, AiringState, LogEvent, Programme
+from chiminh_radio.station import Station
+
+_log = logging.getLogger(__name__)
+
+
+class Ledger:
+    """Writes the log of one station."""
+
+    def __init__(self, station: Station) -> None:
+        self._station = station
+
+    def note(
+        self, airing: Airing, event: LogEvent, position: timedelta, programme: Programme | None = None, detail: str = ""
+    ) -> None:
+        """One row for each zone: this happened, so far into the programme."""
+        for zone in airing.zones:
+            outputs = ", ".join(output.settings.name for output in self._station.zones[zone].outputs)
+            self._row(airing, zone, outputs, event=event, position=position, programme=programme, detail=detail)
+
+    def note_lost(self, airing: Airing, position: timedelta, programme: Programme) -> None:
+        """One row for each output that took no sound any more."""
+        for zone in airing.zones:
+            for lost in self._station.zones[zone].lost:
+                self._row(
+                    airing,
+                    zone,
+                    lost.output,
+                    event=LogEvent.OUTPUT_LOST,
+                    position=position,
+                    programme=programme,
+                    detail=lost.why,
+                )
+
+    def end(
+        self,
+        airing: Airing,
+        state: AiringState,
+        event: LogEvent,
+        reason: str,
+        *,
+        position: timedelta | None = None,
+        programme: Programme | None = None,
+    ) -> Airing:
+        """The airing is over: its last row in the log, and the end of its own row with the reason."""
+        with self._station.database.transaction():
+            self.note(airing, event, airing.position if position is None else position, programme, reason)
+            self._station.airings.finish(airing.number, state, reason, position)
+        _log.info("%s %s: %s %s", airing.slot, airing.due, state, reason)
+        return self._station.airings.get(airing.number)
+
+    def _row(
+        self,
+        airing: Airing,
+        zone: str,
+        output: str,
+        *,
+        event: LogEvent,
+        position: timedelta,
+        programme: Programme | None,
+        detail: str,
+    ) -> None:
+        self._station.log.append(
+            at=self._station.clock.now(),
+            airing=airing,
+            zone=zone,
+            output=output,
+            event=event,
+            position=position,
+            digest=programme.digest if programme else airing.programme_digest,
+            title=programme.title if programme else airing.playlist,
+            detail=detail,
+        )

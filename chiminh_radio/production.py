@@ -1,0 +1,106 @@
+"""From approved words to a master: voice a script, choose for a day, build, and have it ready before it is due."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import TYPE_CHECKING
+
+from chiminh_radio.errors import ApprovalError, AudioError, PlaylistError
+from chiminh_radio.files import digest_of
+from chiminh_radio.i18n import _
+from chiminh_radio.model import Airing, Item, Programme, Reading, ScriptRecord, ScriptState
+from chiminh_radio.shelf import StationShelf
+from chiminh_radio.station import Station
+
+if TYPE_CHECKING:
+    from chiminh_radio.studio.audio import Pauses
+
+
+def voice(
+    station: Station, record: ScriptRecord, progress: Callable[[int, int], None] = lambda _done, _total: None
+) -> tuple[Item, Reading]:
+    """Read an approved script aloud and keep it as an item. Raises ApprovalError before approval, VoiceError after."""
+    from chiminh_radio.studio.audio import make_item
+
+    script = record.script
+    if not station.scripts.is_approved(script.digest):
+        raise ApprovalError(
+            _("kịch bản số {number} chưa được duyệt nên chưa thu tiếng; duyệt bằng “script approve {number}”").format(
+                number=record.number
+            )
+        )
+    reading = station.booth.read(script, station.spoken(script), progress)
+    item = make_item(
+        script,
+        reading,
+        inserts={kind: station.library.path(name) for kind, name in station.config.jingles().items()},
+        pauses=_pauses(station),
+        ffmpeg=station.ffmpeg,
+        folder=station.config.root,
+        into=station.config.audio / "cache" / "items",
+    )
+    station.items.add(item)
+    station.scripts.set_state(script.digest, ScriptState.VOICED)
+    return item, reading
+
+
+def shelf(station: Station) -> StationShelf:
+    """What there is to choose from."""
+    return StationShelf(station.library, station.ffmpeg, station.scripts, station.items)
+
+
+def choose(station: Station, name: str, day: date) -> tuple[Item, ...]:
+    """The items a playlist is made of on a day. Raises PlaylistError naming the part that is wanting."""
+    from chiminh_radio.studio.assembler import choose as choose_items
+
+    return choose_items(station.playlist(name), day, shelf(station))
+
+
+def build(station: Station, name: str, day: date) -> Programme:
+    """The master of a playlist for a day: the one there is if it holds the same items, else a new one."""
+    items = choose(station, name, day)
+    known = station.items.programme_of(name, day)
+    if known is not None and _holds(known, items) and _whole(station, known):
+        return known
+    programme = station.assembler.build(station.playlist(name), day, items, at=station.clock.now())
+    station.items.add_programme(programme)
+    return programme
+
+
+def prepare(station: Station, airing: Airing) -> Programme:
+    """Have an airing's master ready: the playlist's own, or that of the first fallback that can be made.
+
+    Called again shortly before the airing is due, it takes in what was approved or withdrawn since.
+    """
+    wanting: list[str] = []
+    for name in dict.fromkeys((airing.playlist, *airing.fallbacks, station.config.fallback)):
+        try:
+            programme = build(station, name, airing.due.date())
+        except (PlaylistError, AudioError) as error:
+            wanting.append(str(error))
+            continue
+        station.airings.ready(airing.number, programme.digest, reason="; ".join(wanting))
+        return programme
+    raise PlaylistError("; ".join(wanting))
+
+
+def holds_good(station: Station, programme: Programme) -> bool:
+    """Is the master untouched, and every script that it speaks still approved?"""
+    spoken = {cue.script_digest for cue in programme.cues if cue.script_digest}
+    return all(station.scripts.is_approved(digest) for digest in spoken) and _whole(station, programme)
+
+
+def _pauses(station: Station) -> "Pauses":
+    from chiminh_radio.studio.audio import Pauses
+
+    config = station.config
+    return Pauses(line=config.line_pause, section=config.section_pause, around_insert=config.insert_pause)
+
+
+def _holds(programme: Programme, items: tuple[Item, ...]) -> bool:
+    inside = tuple(cue.item_digest for cue in programme.cues if cue.item_digest and not cue.text)
+    return inside == tuple(item.digest for item in items)
+
+
+def _whole(station: Station, programme: Programme) -> bool:
+    path = station.config.root / programme.audio
+    return path.exists() and digest_of(path) == programme.digest

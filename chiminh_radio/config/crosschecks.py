@@ -1,0 +1,118 @@
+"""What the tables of config.toml must say together: names that others call by, hours, people, folders.
+
+It reads the file as tomllib gave it and steps over what is not of the right kind (of that the schema tells), so that
+one answer holds every fault of a file.
+"""
+
+import re
+from collections.abc import Collection, Iterator, Mapping
+from pathlib import PurePath
+from typing import Any
+
+from chiminh_radio.config.faults import Fault, did_you_mean
+from chiminh_radio.config.keys import TIME, WINDOW, keys_of
+from chiminh_radio.config.schema import ApprovalRules, Hours, Station, Voice
+from chiminh_radio.i18n import _
+
+Raw = Mapping[str, Any]
+
+
+def faults_between(book: Raw) -> Iterator[Fault]:
+    """Every contradiction between the tables of a file."""
+    for list_of in ("people", "outputs", "zones", "slots"):
+        yield from _doubles(book, list_of)
+    yield from _unknown(book, "zones", "outputs")
+    yield from _unknown(book, "slots", "zones")
+    yield from _engines_without_voice(book)
+    yield from _strays(book)
+    yield from _windows_backwards(book)
+    yield from _slots_out_of_hours(book)
+    yield from _nobody_approves(book)
+
+
+def _doubles(book: Raw, list_of: str) -> Iterator[Fault]:
+    first: dict[str, int] = {}
+    for number, table in _tables(book, list_of):
+        name = table.get("name")
+        if isinstance(name, str) and first.setdefault(name, number) != number:
+            sentence = _("“{name}” đã là tên của [[{table}]] số {number}").format(
+                name=name, table=list_of, number=first[name] + 1
+            )
+            yield Fault(key=(list_of, number, "name"), sentence=sentence)
+
+
+def _unknown(book: Raw, list_of: str, called: str) -> Iterator[Fault]:
+    """Names in the key `called` of each table that no [[called]] bears."""
+    known = [table["name"] for _number, table in _tables(book, called) if isinstance(table.get("name"), str)]
+    for number, table in _tables(book, list_of):
+        for place, name in _texts(table.get(called)):
+            if name not in known:
+                sentence = _("không có [[{table}]] nào tên “{name}”").format(table=called, name=name)
+                yield Fault(key=(list_of, number, called, place), sentence=sentence + did_you_mean(name, known))
+
+
+def _engines_without_voice(book: Raw) -> Iterator[Fault]:
+    engines = _said(book, "voice", Voice, "engines")
+    known: Collection[str] = engines if isinstance(engines, Mapping) else ()
+    for place, name in _texts(_said(book, "voice", Voice, "chain")):
+        if name not in known:
+            sentence = _("chưa có bảng [voice.engines.{name}]").format(name=name)
+            yield Fault(key=("voice", "chain", place), sentence=sentence + did_you_mean(name, known))
+
+
+def _strays(book: Raw) -> Iterator[Fault]:
+    for name in ("inbox", "playlists", "audio", "database", "log"):
+        path = _said(book, "station", Station, name)
+        if isinstance(path, str) and ".." in PurePath(path.replace("\\", "/")).parts:
+            sentence = _("“{path}” ra ngoài thư mục của đài; muốn để nơi khác thì ghi đường dẫn đầy đủ")
+            yield Fault(key=("station", name), sentence=sentence.format(path=path))
+
+
+def _windows_backwards(book: Raw) -> Iterator[Fault]:
+    for place, window in _texts(_said(book, "hours", Hours, "allowed")):
+        start, _dash, end = window.partition("-")
+        if re.match(WINDOW, window) and start >= end:
+            sentence = _("“{window}”: giờ kết thúc phải sau giờ bắt đầu").format(window=window)
+            yield Fault(key=("hours", "allowed", place), sentence=sentence)
+
+
+def _slots_out_of_hours(book: Raw) -> Iterator[Fault]:
+    windows = [window for _place, window in _texts(_said(book, "hours", Hours, "allowed")) if re.match(WINDOW, window)]
+    for number, slot in _tables(book, "slots"):
+        at = slot.get("at")
+        if not (isinstance(at, str) and re.match(TIME, at)):
+            continue
+        if not any(start <= at < end for start, _dash, end in (window.partition("-") for window in windows)):
+            sentence = _("“{at}” ngoài giờ được phát ({windows}); xem khóa “allowed” của bảng [hours]").format(
+                at=at, windows=", ".join(windows)
+            )
+            yield Fault(key=("slots", number, "at"), sentence=sentence)
+
+
+def _nobody_approves(book: Raw) -> Iterator[Fault]:
+    if _said(book, "approval", ApprovalRules, "self_approval") is True:
+        return
+    if not any("approver" in dict(_texts(person.get("roles"))).values() for _number, person in _tables(book, "people")):
+        sentence = _("chưa ai có vai “approver” (duyệt), nên không bài nào được phát; hãy thêm người duyệt")
+        yield Fault(key=("people",), sentence=sentence)
+
+
+def _tables(book: Raw, list_of: str) -> list[tuple[int, Raw]]:
+    tables = book.get(list_of)
+    return [
+        (number, table)
+        for number, table in enumerate(tables if isinstance(tables, list) else ())
+        if isinstance(table, Mapping)
+    ]
+
+
+def _texts(value: object) -> list[tuple[int, str]]:
+    values = value if isinstance(value, list | tuple) else ()
+    return [(place, text) for place, text in enumerate(values) if isinstance(text, str)]
+
+
+def _said(book: Raw, section: str, table: type, name: str) -> Any:  # noqa: ANN401 - whatever the file says
+    """What the file says, or the default."""
+    said = book.get(section)
+    key = next(key for key in keys_of(table) if key.name == name)
+    return said.get(name, key.default) if isinstance(said, Mapping) else key.default

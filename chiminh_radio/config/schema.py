@@ -1,0 +1,229 @@
+"""config.toml, table by table in the order of the sample: each key with its Vietnamese words, its rule, its default.
+
+One schema, three uses: it checks the file (loader.py), it words the faults (faults.py), and it writes the commented
+sample (sample.py), where a docstring introduces its table and a description stands above its key.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from chiminh_radio.config.keys import (
+    NAME,
+    STEM,
+    TIME,
+    WINDOW,
+    choice,
+    inner,
+    key,
+    named,
+    number,
+    several,
+    text,
+    whole,
+    yes_no,
+)
+
+DAYS = ("T2", "T3", "T4", "T5", "T6", "T7", "CN")
+EVERY_DAY = "hang-ngay"
+BUILT_IN_ENGINES = {"gtts": {"female": "vi", "male": "vi"}, "espeak": {"female": "vi+f3", "male": "vi+m3"}}
+
+
+@dataclass(frozen=True, slots=True)
+class Station:
+    """Đài: tên gọi, ngôn ngữ, và các thư mục của đài."""
+
+    name: str = key("Tên đài, như khi xưng trên sóng.", text(), "Đài Truyền thanh xã Chí Minh")
+    commune: str = key("Xã, phường hoặc đặc khu.", text(), "xã Chí Minh")
+    province: str = key("Tỉnh hoặc thành phố.", text(), "thành phố Hải Phòng")
+    language: str = key("Ngôn ngữ của chương trình: vi (tiếng Việt) hoặc en (tiếng Anh).", choice("vi", "en"), "vi")
+    inbox: str = key(
+        "Nơi biên tập viên thả kịch bản vào. Các đường dẫn dưới đây tính từ thư mục chứa tệp config.toml này; "
+        "muốn để nơi khác thì ghi đường dẫn đầy đủ.",
+        text(),
+        "inbox",
+    )
+    playlists: str = key("Thư mục công thức chương trình, mỗi chương trình một tệp .toml.", text(), "playlists")
+    audio: str = key("Thư mục âm thanh: nhạc hiệu, tư liệu, chương trình đã dựng.", text(), "audio")
+    database: str = key("Sổ của máy: đã duyệt gì, đã phát gì. Hãy sao lưu tệp này.", text(), "radio.db")
+    log: str = key("Nhật ký kỹ thuật, để xem khi máy báo lỗi.", text(), "radio.log")
+
+
+@dataclass(frozen=True, slots=True)
+class Hours:
+    """Giờ được phát loa. Bản tin khẩn cấp không bị giới hạn bởi giờ này."""
+
+    allowed: tuple[str, ...] = key(
+        "Các khoảng giờ được phát trong ngày.", several(text(pattern=WINDOW)), ("05:00-21:00",)
+    )
+    session_limit_minutes: int = key("Một buổi phát dài nhất bao nhiêu phút.", whole(1, 720), 45)
+
+
+@dataclass(frozen=True, slots=True)
+class ApprovalRules:
+    """Quy tắc duyệt."""
+
+    self_approval: bool = key(
+        "Người biên tập có được tự duyệt bài của chính mình không: true (được) hoặc false (không).",
+        yes_no(),
+        default=False,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Người làm việc ở đài. Hãy thay các tên mẫu bằng tên thật, viết như tên trong kịch bản."""
+
+    name: str = key("Họ và tên.", text())
+    roles: tuple[str, ...] = key(
+        "Việc được làm: editor (biên tập), operator (vận hành), approver (duyệt), emergency (phát tin khẩn cấp).",
+        several(choice("editor", "operator", "approver", "emergency")),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class InboxRules:
+    """Nhận kịch bản từ thư mục inbox."""
+
+    settle_seconds: float = key(
+        "Tệp không thay đổi trong bấy nhiêu giây thì coi là đã chép xong.", number(0.5, 600), 3.0
+    )
+    max_file_mb: int = key("Tệp lớn hơn số MB này thì không nhận.", whole(1, 200), 10)
+    max_characters: int = key("Kịch bản dài hơn số ký tự này thì không nhận.", whole(1_000, 5_000_000), 200_000)
+
+
+@dataclass(frozen=True, slots=True)
+class Engine:
+    """Cài đặt riêng của một bộ đọc."""
+
+    female: str = key("Tên giọng nữ của bộ đọc này.", text())
+    male: str = key("Tên giọng nam của bộ đọc này.", text())
+    speed: float = key("Tốc độ đọc; 1.0 là tốc độ vốn có của bộ đọc.", number(0.5, 2.0), 1.0)
+    timeout_seconds: float = key("Đợi mỗi lời đọc lâu nhất bấy nhiêu giây.", number(1, 600), 30.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Pauses:
+    """Khoảng lặng trong một bài, tính bằng phần nghìn giây."""
+
+    line_ms: int = key("Giữa hai lời đọc.", whole(0, 10_000), 400)
+    section_ms: int = key("Giữa hai mục.", whole(0, 10_000), 900)
+    insert_ms: int = key("Trước và sau nhạc cắt.", whole(0, 10_000), 300)
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """Đọc kịch bản thành tiếng."""
+
+    chain: tuple[str, ...] = key(
+        "Bộ đọc nào trước, bộ nào thay khi bộ trước không đọc được. gtts cần mạng; espeak thì không.",
+        several(text()),
+        ("gtts", "espeak"),
+    )
+    engines: Mapping[str, Engine] = key("Cài đặt riêng của từng bộ đọc.", named(inner(Engine)), BUILT_IN_ENGINES)
+    roles: Mapping[str, str] = key(
+        "Ai đọc giọng nữ (female), ai giọng nam (male): tên vai viết như trong kịch bản.",
+        named(choice("female", "male")),
+        {},
+    )
+    lexicon: Mapping[str, str] = key("Từ điển của đài: chữ viết tắt hoặc từ khó, và cách đọc.", named(text()), {})
+    pauses: Pauses = key("", inner(Pauses), {})
+
+
+@dataclass(frozen=True, slots=True)
+class Studio:
+    """Dựng chương trình."""
+
+    loudness_lufs: float = key("Độ to chung của mọi chương trình, tính bằng LUFS.", number(-40, -8), -16.0)
+    true_peak_dbtp: float = key("Đỉnh cao nhất được phép, tính bằng dBTP.", number(-12, 0), -1.5)
+    ffmpeg: str = key(
+        "Đường dẫn tới ffmpeg riêng của đài; để trống thì dùng bản đi kèm chương trình.", text(empty=True), ""
+    )
+    opening: str = key(
+        "Nhạc cho [NHẠC HIỆU]: tên tệp trong audio/library, không có đuôi.", text(pattern=STEM), "nhac-hieu"
+    )
+    break_: str = key("Nhạc cho [NHẠC CẮT].", text(pattern=STEM), "nhac-cat")
+    closing: str = key("Nhạc cho [NHẠC KẾT].", text(pattern=STEM), "nhac-ket")
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """Đầu ra: một đường tiếng ra loa."""
+
+    name: str = key("Tên ngắn, để cụm loa gọi tới.", text(pattern=NAME))
+    kind: str = key("Loại: soundcard (cạc âm thanh của máy) hoặc file (ghi vào tệp WAV).", text())
+    target: str = key(
+        "Nơi tiếng đi tới. soundcard: tên thiết bị, để trống là thiết bị mặc định. file: thư mục ghi tệp.",
+        text(empty=True),
+        "",
+    )
+    options: Mapping[str, str] = key("Tùy chọn riêng của loại đầu ra này.", named(text(empty=True)), {})
+
+
+@dataclass(frozen=True, slots=True)
+class Zone:
+    """Cụm loa: các đầu ra cùng phát một lúc."""
+
+    name: str = key("Tên ngắn, để khung giờ gọi tới.", text(pattern=NAME))
+    title: str = key("Tên gọi đầy đủ.", text())
+    outputs: tuple[str, ...] = key("Các đầu ra của cụm này.", several(text(pattern=NAME)))
+
+
+@dataclass(frozen=True, slots=True)
+class Schedule:
+    """Chuẩn bị và dự phòng."""
+
+    prepare_minutes: int = key("Chương trình phải dựng xong trước giờ phát bấy nhiêu phút.", whole(1, 720), 30)
+    fallback: str = key(
+        "Chương trình phát khi không chương trình nào dựng được. Chỉ gồm nhạc sẵn có, để loa không im.",
+        text(pattern=STEM),
+        "du-phong",
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """Khung giờ: cứ đến giờ này, vào những ngày này, thì phát chương trình này."""
+
+    name: str = key("Tên ngắn của khung giờ, không trùng nhau.", text(pattern=NAME))
+    days: tuple[str, ...] = key(
+        "Ngày phát: T2, T3, T4, T5, T6, T7, CN; hoặc hang-ngay (mọi ngày).",
+        several(choice(*DAYS, EVERY_DAY)),
+        (EVERY_DAY,),
+    )
+    at: str = key("Giờ bắt đầu.", text(pattern=TIME))
+    playlist: str = key("Chương trình: tên tệp trong thư mục playlists, không có đuôi .toml.", text(pattern=STEM))
+    zones: tuple[str, ...] = key("Phát ở những cụm loa nào.", several(text(pattern=NAME)))
+    priority: str = key(
+        "Loại bản tin: thuong (thông thường) hoặc uu-tien (ưu tiên).", choice("thuong", "uu-tien"), "thuong"
+    )
+    late: str = key(
+        "Khi không kịp giờ: start (phát muộn, đủ bài), join (vào giữa bài, kịp giờ kết thúc), skip (bỏ lượt này).",
+        choice("start", "join", "skip"),
+        "start",
+    )
+    late_minutes: int = key("Muộn quá số phút này thì bỏ lượt.", whole(0, 720), 10)
+    fallbacks: tuple[str, ...] = key(
+        "Các chương trình thay, lần lượt, khi chương trình chính không dựng được.",
+        several(text(pattern=STEM), least=0),
+        (),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """The whole file."""
+
+    station: Station = key("", inner(Station), {})
+    hours: Hours = key("", inner(Hours), {})
+    approval: ApprovalRules = key("", inner(ApprovalRules), {})
+    people: tuple[Person, ...] = key("", several(inner(Person), least=0), ())
+    inbox: InboxRules = key("", inner(InboxRules), {})
+    voice: Voice = key("", inner(Voice), {})
+    studio: Studio = key("", inner(Studio), {})
+    outputs: tuple[Output, ...] = key("", several(inner(Output), least=0), ())
+    zones: tuple[Zone, ...] = key("", several(inner(Zone), least=0), ())
+    schedule: Schedule = key("", inner(Schedule), {})
+    slots: tuple[Slot, ...] = key("", several(inner(Slot), least=0), ())
+    themes: Mapping[str, str] = key(
+        "Chủ đề tuyên truyền: mã và tên. Kịch bản ghi mã chủ đề; báo cáo tính theo mã.", named(text()), {}
+    )

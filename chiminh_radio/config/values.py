@@ -1,0 +1,206 @@
+"""The station as its rooms get it: paths, durations and the types of the glossary, made from the book's tables."""
+
+from collections.abc import Mapping
+from datetime import time, timedelta
+from pathlib import Path
+
+from chiminh_radio.config.schema import DAYS, EVERY_DAY, Book, Output, Slot
+from chiminh_radio.model import (
+    EngineSettings,
+    Gender,
+    InsertKind,
+    LateMode,
+    LatePolicy,
+    OutputSettings,
+    Priority,
+    ZoneSettings,
+)
+from chiminh_radio.model import Slot as PlainSlot
+
+_PRIORITIES = {"thuong": Priority.REGULAR, "uu-tien": Priority.PRIORITY}
+
+
+class Config:
+    """What config.toml says. Tables that hold plain values already are there as they stand: `station`, `studio`."""
+
+    def __init__(self, path: Path, book: Book) -> None:
+        self.path = path
+        """config.toml itself."""
+        self.root = path.parent
+        """The station's folder."""
+        self.station = book.station
+        self.studio = book.studio
+        self._book = book
+
+    @property
+    def inbox(self) -> Path:
+        """Where editors drop scripts."""
+        return self.root / self.station.inbox
+
+    @property
+    def playlists(self) -> Path:
+        """The recipes."""
+        return self.root / self.station.playlists
+
+    @property
+    def audio(self) -> Path:
+        """Library, cache, programmes, archive."""
+        return self.root / self.station.audio
+
+    @property
+    def database(self) -> Path:
+        """The machine's book."""
+        return self.root / self.station.database
+
+    @property
+    def locks(self) -> Path:
+        """Where a daemon and the players of zones hold their locks."""
+        return self.root / ".locks"
+
+    @property
+    def log(self) -> Path:
+        """The technical log."""
+        return self.root / self.station.log
+
+    @property
+    def language(self) -> str:
+        """What the program speaks: vi or en."""
+        return self.station.language
+
+    def hours(self) -> tuple[tuple[time, time], ...]:
+        """When loudspeakers may sound: from the first, up to the second."""
+        windows = (window.split("-") for window in self._book.hours.allowed)
+        return tuple((time.fromisoformat(start), time.fromisoformat(end)) for start, end in windows)
+
+    @property
+    def session_limit(self) -> timedelta:
+        """How long one airing may last."""
+        return timedelta(minutes=self._book.hours.session_limit_minutes)
+
+    @property
+    def self_approval(self) -> bool:
+        """Whether an editor may approve a script of their own."""
+        return self._book.approval.self_approval
+
+    def people(self) -> Mapping[str, frozenset[str]]:
+        """Who works here, and as what: "editor", "operator", "approver", "emergency"."""
+        return {person.name: frozenset(person.roles) for person in self._book.people}
+
+    @property
+    def settle(self) -> timedelta:
+        """How long a dropped file must stand still before it is taken."""
+        return timedelta(seconds=self._book.inbox.settle_seconds)
+
+    @property
+    def max_file_bytes(self) -> int:
+        """A larger file is no script."""
+        return self._book.inbox.max_file_mb * 1_000_000
+
+    @property
+    def max_characters(self) -> int:
+        """A longer text is no script."""
+        return self._book.inbox.max_characters
+
+    @property
+    def engine_chain(self) -> tuple[str, ...]:
+        """The voice engines in the order they are tried."""
+        return self._book.voice.chain
+
+    def engine_settings(self, name: str) -> EngineSettings:
+        """How an engine of the chain is to speak."""
+        engine = self._book.voice.engines[name]
+        return EngineSettings(
+            female=engine.female,
+            male=engine.male,
+            speed=engine.speed,
+            timeout=timedelta(seconds=engine.timeout_seconds),
+        )
+
+    def genders(self) -> Mapping[str, Gender]:
+        """The voice of each role that the station knows by name."""
+        return {role: Gender(gender) for role, gender in self._book.voice.roles.items()}
+
+    @property
+    def lexicon(self) -> Mapping[str, str]:
+        """The station's own words, and how they are said."""
+        return self._book.voice.lexicon
+
+    @property
+    def line_pause(self) -> timedelta:
+        """Between two lines of a section."""
+        return timedelta(milliseconds=self._book.voice.pauses.line_ms)
+
+    @property
+    def section_pause(self) -> timedelta:
+        """Between two sections."""
+        return timedelta(milliseconds=self._book.voice.pauses.section_ms)
+
+    @property
+    def insert_pause(self) -> timedelta:
+        """Before and after a jingle within a script."""
+        return timedelta(milliseconds=self._book.voice.pauses.insert_ms)
+
+    def jingles(self) -> Mapping[InsertKind, str]:
+        """The jingle in the library for each cue."""
+        return {
+            InsertKind.OPENING: self.studio.opening,
+            InsertKind.BREAK: self.studio.break_,
+            InsertKind.CLOSING: self.studio.closing,
+        }
+
+    @property
+    def ffmpeg(self) -> Path | None:
+        """The station's own ffmpeg; None for the one that comes along."""
+        return self.root / self.studio.ffmpeg if self.studio.ffmpeg else None
+
+    def outputs(self) -> tuple[OutputSettings, ...]:
+        """The ways out to loudspeakers."""
+        return tuple(
+            OutputSettings(name=output.name, kind=output.kind, target=self._target(output), options=output.options)
+            for output in self._book.outputs
+        )
+
+    def _target(self, output: Output) -> str:
+        """A folder is told from the station's; a device or an address stands as it is."""
+        return str(self.root / output.target) if output.kind == "file" else output.target
+
+    def zones(self) -> tuple[ZoneSettings, ...]:
+        """The loudspeaker zones."""
+        return tuple(ZoneSettings(name=zone.name, title=zone.title, outputs=zone.outputs) for zone in self._book.zones)
+
+    @property
+    def prepare(self) -> timedelta:
+        """How long before a slot its programme must be ready."""
+        return timedelta(minutes=self._book.schedule.prepare_minutes)
+
+    @property
+    def fallback(self) -> str:
+        """The playlist that needs nothing but the library: the last of each slot's fallbacks."""
+        return self._book.schedule.fallback
+
+    def slots(self) -> tuple[PlainSlot, ...]:
+        """The weekly grid."""
+        return tuple(self._slot(slot) for slot in self._book.slots)
+
+    def _slot(self, slot: Slot) -> PlainSlot:
+        return PlainSlot(
+            name=slot.name,
+            days=_weekdays(slot.days),
+            at=time.fromisoformat(slot.at),
+            playlist=slot.playlist,
+            zones=slot.zones,
+            priority=_PRIORITIES[slot.priority],
+            late=LatePolicy(mode=LateMode(slot.late), within=timedelta(minutes=slot.late_minutes)),
+            fallbacks=tuple(dict.fromkeys((*slot.fallbacks, self.fallback))),
+        )
+
+    @property
+    def themes(self) -> Mapping[str, str]:
+        """The themes' ids and titles."""
+        return self._book.themes
+
+
+def _weekdays(days: tuple[str, ...]) -> tuple[int, ...]:
+    if EVERY_DAY in days:
+        return tuple(range(1, 8))
+    return tuple(number for number, day in enumerate(DAYS, start=1) if day in days)

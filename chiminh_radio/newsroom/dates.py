@@ -1,0 +1,74 @@
+"""Dates, times and weekdays as Vietnamese editors write them."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, time
+
+WEEKDAYS = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
+"""From Monday, as date.weekday() counts."""
+
+_YEAR_LAST = r"(?<![\d/.-])(?P<d1>\d{1,2})\s*[/.-]\s*(?P<m1>\d{1,2})\s*[/.-]\s*(?P<y1>\d{4})(?![\d/-])"
+_YEAR_FIRST = r"(?<![\d/.-])(?P<y2>\d{4})-(?P<m2>\d{1,2})-(?P<d2>\d{1,2})(?![\d/-])"
+_IN_WORDS = r"(?<!\d)(?P<d3>\d{1,2})\s+tháng\s+(?P<m3>\d{1,2})(?:\s*,)?\s+(?:năm\s+)?(?P<y3>\d{4})(?!\d)"
+_DATE = re.compile(f"{_YEAR_LAST}|{_YEAR_FIRST}|{_IN_WORDS}", re.IGNORECASE)
+
+_HOUR = r"(?<![\d/.,])(\d{1,2})"
+_TIME = re.compile(_HOUR + r"\s*(?:(?::|giờ|[hg])\s*(\d{1,2})(?![\d/])|(?:giờ|[hg])(?!\w))", re.IGNORECASE)
+
+_WEEKDAY = r"(?P<weekday>thứ\s+(?:hai|ba|tư|năm|sáu|bảy|bẩy|[2-7])|chủ\s+nhật)"
+_DAY_AND_MONTH = (
+    r"(?P<day>\d{1,2})(?:\s*[/-]\s*|\s+tháng\s+)(?P<month>\d{1,2})(?:(?:\s*[/-]\s*|,?\s+năm\s+)(?P<year>\d{4}))?"
+)
+_DAY_NAMED = re.compile(rf"{_WEEKDAY}\s*,?\s*(?:\(\s*)?(?:ngày\s+)?{_DAY_AND_MONTH}(?![\d/])", re.IGNORECASE)
+_WEEKDAY_NUMBERS = {"hai": 0, "ba": 1, "tư": 2, "năm": 3, "sáu": 4, "bảy": 5, "bẩy": 5, "nhật": 6}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NamedDay:
+    """A weekday with its date, as in "thứ Hai, ngày 23/11/2026"; `day` is None where no calendar has such a day."""
+
+    written: str
+    weekday: int
+    day: date | None
+
+
+def dates_in(text: str) -> tuple[date, ...]:
+    """The full dates of a text, in order. Raises ValueError for one that no calendar has."""
+    return tuple(_date(match) for match in _DATE.finditer(text))
+
+
+def times_in(text: str) -> tuple[time, ...]:
+    """The clock times of a text, in order: 05:30, 5h30, 17h, 17 giờ 30. Raises ValueError for one such as 25:00."""
+    return tuple(time(int(match[1]), int(match[2] or 0)) for match in _TIME.finditer(text))
+
+
+def without_dates(text: str) -> str:
+    """`text` with its full dates and times taken out, to see whether anything else was meant."""
+    return _TIME.sub(" ", _DATE.sub(" ", text))
+
+
+def named_days(text: str, near: date) -> Iterator[NamedDay]:
+    """Weekdays with their dates; where the year is left out, it is the one that brings the date closest to `near`."""
+    for match in _DAY_NAMED.finditer(text):
+        name = match["weekday"].lower().split()[-1]
+        weekday = int(name) - 2 if name.isdigit() else _WEEKDAY_NUMBERS[name]
+        day = _near(int(match["day"]), int(match["month"]), int(match["year"] or 0), near)
+        yield NamedDay(written=match[0], weekday=weekday, day=day)
+
+
+def _date(match: re.Match[str]) -> date:
+    year, month, day = next(
+        (match[f"y{i}"], match[f"m{i}"], match[f"d{i}"]) for i in (1, 2, 3) if match[f"y{i}"] is not None
+    )
+    return date(int(year), int(month), int(day))
+
+
+def _near(day: int, month: int, year: int, near: date) -> date | None:
+    found = []
+    for candidate in (year,) if year else (near.year, near.year - 1, near.year + 1):
+        try:
+            found.append(date(candidate, month, day))
+        except ValueError:
+            continue
+    return min(found, key=lambda each: abs(each - near), default=None)

@@ -1,0 +1,123 @@
+"""Paragraphs become a Script: the head, then sections of lines and cues."""
+
+from collections.abc import Sequence
+
+from chiminh_radio.errors import ScriptError
+from chiminh_radio.i18n import _
+from chiminh_radio.model import Insert, Line, Role, Script, ScriptKind, Section
+from chiminh_radio.newsroom import kinds
+from chiminh_radio.newsroom.cast import merged, role_for
+from chiminh_radio.newsroom.head import read_head
+from chiminh_radio.newsroom.keys import KEYS, Head, theme_ids
+from chiminh_radio.newsroom.marks import (
+    cue_in,
+    heading_in,
+    key_in,
+    named_turn_in,
+    part_cues,
+    turn_in,
+    without_bullet,
+)
+from chiminh_radio.newsroom.official import without_trimmings
+from chiminh_radio.newsroom.words import tidy
+
+
+def parse(paragraphs: Sequence[str]) -> Script:
+    """The script that these paragraphs are, in whichever of the shapes that editors use (see head.py and marks.py).
+
+    The kind is what LOẠI says, else the title, else a notice. Raises ScriptError for one without a title, with nothing
+    to read aloud, or with a head that says a date, time, kind, voice or number that cannot be read.
+    """
+    head, body = read_head(without_trimmings([text for each in paragraphs if (text := tidy(each))]))
+    title = head.title or head.free_title
+    if not title:
+        raise ScriptError(_("không thấy tiêu đề; thêm dòng đầu “TIÊU ĐỀ: Bản tin thời sự tuần 48”"))
+    reader = _Body(head.roles)
+    for paragraph in body:
+        for piece in part_cues(paragraph):
+            reader.take(piece)
+    if not any(isinstance(part, Line) for section in reader.sections for part in section.body):
+        raise ScriptError(_("“{title}”: không có lời nào để đọc").format(title=title))
+    return _script(title, head, reader)
+
+
+def _script(title: str, head: Head, body: "_Body") -> Script:
+    kind = head.kind or kinds.mentioned(title) or ScriptKind.NOTICE
+    by_title = kinds.numbered(title, kind)
+    return Script(
+        title=title,
+        kind=kind,
+        series=head.series or by_title.series,
+        issue=by_title.issue if head.issue is None else head.issue,
+        editor=head.editor,
+        source=head.source,
+        themes=head.themes,
+        audience=head.audience,
+        roles=head.roles or merged(body.heard, ()),
+        air_on=head.air_on,
+        air_times=head.air_times,
+        sections=body.sections,
+    )
+
+
+class _Body:
+    """The body as it is read: a heading opens a section, a name in capitals takes the word until another does."""
+
+    def __init__(self, roles: tuple[Role, ...]) -> None:
+        self.heard: list[Role] = []
+        """Speakers in order of their first word, for a script that declares none."""
+        self._roles = roles
+        self._role = ""
+        self._heading = self._theme = ""
+        self._parts: list[Line | Insert] = []
+        self._finished: list[Section] = []
+
+    @property
+    def sections(self) -> tuple[Section, ...]:
+        """The sections up to here; what stands before the first heading has none."""
+        if not self._parts and not self._heading:
+            return tuple(self._finished)
+        current = Section(heading=self._heading, theme=self._theme, body=tuple(self._parts))
+        return (*self._finished, current)
+
+    def take(self, paragraph: str) -> None:
+        """Take the next paragraph."""
+        if (heading := heading_in(paragraph)) is not None:
+            self._finished = list(self.sections)
+            self._heading, self._theme, self._parts = heading, "", []
+        elif cue := cue_in(paragraph):
+            self._parts.append(cue)
+        elif not self._takes_theme(paragraph):
+            self._speak(without_bullet(paragraph))
+
+    def _takes_theme(self, paragraph: str) -> bool:
+        """Whether this is the theme of a section, as a key right under its heading."""
+        parts = key_in(paragraph)
+        if not parts or KEYS.get(parts[0]) != "themes" or not self._heading or self._parts:
+            return False
+        ids = theme_ids(parts[1])
+        if len(ids) > 1:
+            raise ScriptError(_("dòng “{line}”: mỗi mục chỉ một chủ đề").format(line=paragraph))
+        self._theme = ids[0] if ids else ""
+        return True
+
+    def _speak(self, text: str) -> None:
+        name, words = self._turn(text)
+        if name:
+            self._role = name
+        if words:
+            self._parts.append(Line(text=words, role=self._role))
+
+    def _turn(self, text: str) -> tuple[str, str]:
+        """The role and the words of a paragraph; no role where nobody new begins to speak."""
+        known = named_turn_in(text)
+        if known and (role := role_for(known[0], self._roles)):
+            return role.name, known[1]
+        turn = turn_in(text)
+        if not turn or (key_in(text) or ("",))[0] in KEYS:
+            return "", text
+        role = role_for(turn[0], self.heard)
+        if role is None:
+            role = Role(name=turn[0])
+            self.heard.append(role)
+        return role.name, turn[1]

@@ -1,0 +1,20 @@
+"""How much a script file may hold: no editor's file comes near, and a hostile one costs little."""
+
+from dataclasses import dataclass
+
+MEGABYTE = 1_000_000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Limits:
+    """The most that is read. Archives inside an archive are never opened, so their nesting needs no number."""
+
+    file_bytes: int = 10 * MEGABYTE
+    paragraphs: int = 5_000
+    characters: int = 200_000
+    """More than three hours of speech."""
+    unpacked_bytes: int = 30 * MEGABYTE
+    """All that a .docx or .odt holds, once unpacked."""
+    ratio: int = 100
+    """Unpacked to packed bytes; Word's own files stay below 30."""
+    entries: int = 1_000

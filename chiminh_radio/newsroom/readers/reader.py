@@ -1,0 +1,111 @@
+"""From a file to paragraphs: what it is, by its content; then the reader for that."""
+
+from collections.abc import Callable, Iterable
+from enum import StrEnum
+from pathlib import Path
+
+from chiminh_radio.errors import ScriptError
+from chiminh_radio.i18n import _
+from chiminh_radio.newsroom.readers import archive, odt, text, word
+from chiminh_radio.newsroom.readers.limits import MEGABYTE, Limits
+from chiminh_radio.newsroom.words import tidy
+
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_ZIP = (b"PK\x03\x04", b"PK\x05\x06")
+_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+
+
+class _Shape(StrEnum):
+    """What a file is, whatever its name says."""
+
+    WORD = "word"
+    OPEN_DOCUMENT = "open-document"
+    MARKDOWN = "markdown"
+    TEXT = "text"
+
+
+_READERS: dict[_Shape, Callable[[Path], Iterable[str]]] = {
+    _Shape.WORD: word.paragraphs,
+    _Shape.OPEN_DOCUMENT: odt.paragraphs,
+    _Shape.MARKDOWN: text.markdown,
+    _Shape.TEXT: text.plain,
+}
+_TEXT_SUFFIXES = {".txt": _Shape.TEXT, ".md": _Shape.MARKDOWN}
+
+
+def read_paragraphs(path: Path, limits: Limits = Limits()) -> tuple[str, ...]:  # noqa: B008 - frozen
+    """The paragraphs of a script file in order, tidy and in NFC; cells of tables row by row, headings as `== … ==`.
+
+    Not read: tracked deletions, text boxes, comments, footnotes, page heads and feet. No link is followed.
+    Raises ScriptError with the file's name and the reason when it is not such a file, or is beyond `limits`.
+    """
+    try:
+        shape = _shape(path, limits)
+        lines = [line for each in _READERS[shape](path) for line in each.splitlines()]
+    except OSError as error:
+        raise ScriptError(_("{file}: không mở được tệp ({reason})").format(file=path.name, reason=error)) from error
+    paragraphs = tuple(tidied for line in lines if (tidied := tidy(line)))
+    _hold_to(limits, path, paragraphs)
+    return paragraphs
+
+
+def _shape(path: Path, limits: Limits) -> _Shape:
+    if not path.is_file():
+        raise ScriptError(_("{file}: không có tệp này").format(file=path))
+    size = path.stat().st_size
+    if size == 0:
+        raise ScriptError(_("{file}: tệp rỗng, không có gì để đọc").format(file=path.name))
+    if size > limits.file_bytes:
+        raise ScriptError(
+            _("{file}: tệp nặng {size:.1f} MB, quá mức cho phép {limit:g} MB").format(
+                file=path.name, size=size / MEGABYTE, limit=limits.file_bytes / MEGABYTE
+            )
+        )
+    start = path.read_bytes()[:1024]
+    if start.startswith(_ZIP):
+        return _Shape(archive.document_kind(path, limits))
+    _refuse_foreign(path, start)
+    return _TEXT_SUFFIXES[path.suffix.lower()]
+
+
+def _refuse_foreign(path: Path, start: bytes) -> None:
+    """Everything that is no archive must be text, and be called so."""
+    if start.startswith(_OLE):
+        if _ENCRYPTED in path.read_bytes():
+            raise ScriptError(_("{file}: tệp có mật khẩu; hãy bỏ mật khẩu rồi gửi lại").format(file=path.name))
+        raise ScriptError(
+            _("{file}: tệp Word đời cũ (.doc); hãy mở bằng Word và lưu thành .docx").format(file=path.name)
+        )
+    if start.startswith((b"%PDF", b"{\\rtf")) or start.lstrip().lower().startswith((b"<!doctype", b"<html")):
+        raise ScriptError(
+            _("{file}: tệp PDF, RTF hay trang web; hãy gửi bản .docx, .odt, .txt hoặc .md").format(file=path.name)
+        )
+    suffix = path.suffix.lower()
+    if suffix in {".docx", ".odt"}:
+        raise ScriptError(
+            _("{file}: tên là {suffix} nhưng bên trong không phải văn bản {suffix}, hoặc tệp hỏng").format(
+                file=path.name, suffix=suffix
+            )
+        )
+    if suffix not in _TEXT_SUFFIXES:
+        raise ScriptError(
+            _("{file}: không đọc được loại tệp này; hãy gửi .docx, .odt, .txt hoặc .md").format(file=path.name)
+        )
+
+
+def _hold_to(limits: Limits, path: Path, paragraphs: tuple[str, ...]) -> None:
+    if not paragraphs:
+        raise ScriptError(_("{file}: không có chữ nào để đọc").format(file=path.name))
+    if len(paragraphs) > limits.paragraphs:
+        raise ScriptError(
+            _("{file}: có {count} đoạn, quá mức cho phép {limit}").format(
+                file=path.name, count=len(paragraphs), limit=limits.paragraphs
+            )
+        )
+    characters = sum(map(len, paragraphs))
+    if characters > limits.characters:
+        raise ScriptError(
+            _("{file}: dài {count} ký tự, quá mức cho phép {limit}").format(
+                file=path.name, count=characters, limit=limits.characters
+            )
+        )

@@ -1,0 +1,78 @@
+"""Word's .docx: what a reader of the printed page would read in its body."""
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+from chiminh_radio.newsroom.readers.archive import BROKEN, broken
+from chiminh_radio.newsroom.readers.headings import as_heading
+
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_NOT_READ = frozenset(
+    {_W + name for name in ("del", "moveFrom", "drawing", "pict", "object", "txbxContent")}
+    | {"{http://schemas.openxmlformats.org/markup-compatibility/2006}AlternateContent"}
+)
+"""Tracked deletions, pictures and text boxes."""
+_WRITTEN = {_W + "tab": " ", _W + "br": "\n", _W + "cr": "\n", _W + "noBreakHyphen": "-"}
+
+
+def paragraphs(path: Path) -> Iterator[str]:
+    """The paragraphs of the body, tables cell by cell. Raises ScriptError for a package that Word could not open."""
+    from docx import Document  # noqa: PLC0415 - heavy
+    from docx.opc.exceptions import OpcError  # noqa: PLC0415 - heavy
+    from docx.oxml.exceptions import InvalidXmlError  # noqa: PLC0415 - heavy
+
+    try:
+        # lxml's syntax errors are SyntaxError; a part that is not what it should be lacks attributes.
+        yield from _texts(Document(str(path)))
+    except (*BROKEN, OpcError, InvalidXmlError, SyntaxError, AttributeError) as error:
+        raise broken(path) from error
+
+
+def _texts(document: Any) -> Iterator[str]:  # noqa: ANN401 - python-docx has no types for its elements
+    levels = {style.style_id: _level(style) for style in document.styles}
+    first = True
+    for paragraph in _paragraphs(document.element.body):
+        text = "".join(_pieces(paragraph))
+        level = levels.get(paragraph.style)
+        yield text if level is None else as_heading(text, level=level, first=first)
+        first = first and not text.strip()
+
+
+def _level(style: Any) -> int | None:  # noqa: ANN401 - as above
+    """The heading level of a style or of one it is based on, the title's being 0; None for body text."""
+    seen: set[str] = set()
+    while style is not None and style.style_id not in seen:
+        name = str(style.name or "").lower()
+        if name == "title":
+            return 0
+        if name.startswith("heading ") and name[8:].isdigit():
+            return int(name[8:])
+        seen.add(style.style_id)
+        style = getattr(style, "base_style", None)
+    return None
+
+
+def _paragraphs(element: Iterable[Any]) -> Iterator[Any]:
+    for child in element:
+        if child.tag == _W + "p":
+            yield child
+        elif child.tag not in _NOT_READ:
+            yield from _paragraphs(child)
+
+
+def _pieces(element: Iterable[Any]) -> Iterator[str]:
+    for child in element:
+        if child.tag in _NOT_READ or (child.tag == _W + "r" and _is_hidden(child)):
+            continue
+        if child.tag == _W + "t":
+            yield child.text or ""
+        elif child.tag in _WRITTEN:
+            yield _WRITTEN[child.tag]
+        elif child.tag != _W + "pPr":  # its <w:tab>s are stops, not text
+            yield from _pieces(child)
+
+
+def _is_hidden(run: Any) -> bool:  # noqa: ANN401 - as above
+    mark = run.find(f"{_W}rPr/{_W}vanish")
+    return mark is not None and mark.get(_W + "val", "true") not in {"0", "false", "off"}

@@ -1,0 +1,42 @@
+"""Vietnamese text made comparable: what an editor typed, tidied; and the same without case, marks and odd letters."""
+
+import re
+import unicodedata
+
+_UNSEEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})
+"""Unicode categories of characters that nobody typed on purpose: controls, zero-width, unpaired surrogates."""
+_D = str.maketrans({"đ": "d", "ð": "d"})  # the second is what old converters leave for the first
+
+
+def tidy(text: str) -> str:
+    """One line of `text` in NFC: unseen characters removed, every run of blanks made one space, none at the ends."""
+    spaced = re.sub(r"\s+", " ", unicodedata.normalize("NFC", text))
+    return re.sub(" +", " ", "".join(c for c in spaced if unicodedata.category(c) not in _UNSEEN)).strip()
+
+
+def fold(text: str) -> str:
+    """`text` for comparing: lower case, without marks ("TIÊU ĐỀ" and "Tiêu đề" are both "tieu de")."""
+    apart = unicodedata.normalize("NFD", tidy(text).lower())
+    return "".join(c for c in apart if not unicodedata.combining(c)).translate(_D)
+
+
+def slug(text: str) -> str:
+    """`text` as a name for config and files: "Bản tin thời sự" is "ban-tin-thoi-su"."""
+    return "-".join(re.findall(r"[a-z0-9]+", fold(text)))
+
+
+def is_capitals(text: str) -> bool:
+    """Whether `text` has letters, and no small one among them."""
+    return text.upper() == text and text.lower() != text
+
+
+def count(text: str) -> int:
+    """Words parted by spaces: in Vietnamese, syllables."""
+    return len(text.split())
+
+
+def shorten(text: str, length: int = 40) -> str:
+    """`text` for a message: cut at a word before `length` characters, with "…"."""
+    if len(text) <= length:
+        return text
+    return (text[:length].rsplit(" ", 1)[0] if " " in text[:length] else text[:length]) + "…"

@@ -3,7 +3,6 @@
 A noun's module is imported when it is called, so `--help` and `status` do not wait for what they do not need.
 """
 
-import logging
 import sys
 from collections.abc import Sequence
 from importlib import import_module
@@ -11,9 +10,9 @@ from pathlib import Path
 from typing import Annotated, NamedTuple
 
 import typer
-from typer.core import TyperGroup
 
 from chiminh_radio import __version__, i18n
+from chiminh_radio.cli.noun import Group
 from chiminh_radio.cli.session import Session
 from chiminh_radio.errors import RadioError
 from chiminh_radio.i18n import _
@@ -49,7 +48,7 @@ def nouns() -> dict[str, Noun]:
     }
 
 
-class Root(TyperGroup):
+class Root(Group):
     """The first word's group: knows all names and helps at once, loads a noun when it is used."""
 
     def list_commands(self, ctx: typer.Context) -> list[str]:  # type: ignore[override]  # noqa: ARG002 - the library's signature
@@ -160,7 +159,6 @@ def _guarded(arguments: list[str]) -> int:
         print(sentence(error), file=sys.stderr)
         return USAGE
     except RadioError as error:
-        logging.getLogger(__name__).debug("refused", exc_info=error)
         print(_("Lỗi: {reason}").format(reason=error), file=sys.stderr)
         return REFUSED
     except (KeyboardInterrupt, typer.Abort):

@@ -3,7 +3,7 @@
 from difflib import get_close_matches
 
 # The library keeps its exceptions in a private package and hands on only these two doors to them.
-from typer.core import TyperGroup, _click  # type: ignore[attr-defined]
+from typer.core import _click  # type: ignore[attr-defined]
 
 from chiminh_radio.i18n import _
 
@@ -31,17 +31,7 @@ def _reason(fault: UsageFault) -> str:
     if isinstance(fault, _faults.BadParameter) and fault.param is not None:
         name = fault.param.get_error_hint().strip("'")
         return _("{name} không hợp lệ: {reason}").format(name=name, reason=fault.message)
-    if fault.ctx is not None and isinstance(fault.ctx.command, TyperGroup):
-        return _unknown_command(fault.ctx, fault.ctx.command)
     return str(fault.message)
-
-
-def _unknown_command(ctx: _click.Context, group: TyperGroup) -> str:
-    words = [*ctx._protected_args, *ctx.args]  # noqa: SLF001 - the library keeps the word nowhere else
-    if not words:
-        return _("thiếu lệnh")
-    near = get_close_matches(words[0], group.list_commands(ctx), 1)
-    return _("không có lệnh “{name}”").format(name=words[0]) + _did_you_mean(near)
 
 
 def _did_you_mean(near: list[str]) -> str:

@@ -1,0 +1,32 @@
+"""APScheduler itself, on a virtual clock: its own code picks and runs the jobs, one at a time, in the calling thread."""
+
+from datetime import datetime
+
+from apscheduler.schedulers.base import BaseScheduler
+from fakes.clock import VirtualClock
+
+from chiminh_radio.clock import ZONE
+
+DEBUG = {"class": "apscheduler.executors.debug:DebugExecutor"}
+
+
+class VirtualScheduler(BaseScheduler):
+    """Waits by turning the clock. What a job does while it runs (an airing's minutes) turns the clock as well."""
+
+    def __init__(self, clock: VirtualClock) -> None:
+        super().__init__(
+            timezone=ZONE,
+            executors={name: DEBUG for name in ("default", "studio", "air")},
+            job_defaults={"coalesce": True, "max_instances": 1, "misfire_grace_time": None},
+        )
+        self._clock = clock
+
+    def wakeup(self) -> None:
+        """Nothing sleeps here that could be woken."""
+
+    def run_until(self, end: datetime) -> None:
+        """Let time pass and jobs run until the clock shows `end`."""
+        while self._clock.now() < end:
+            wait = self._process_jobs()
+            left = (end - self._clock.now()).total_seconds()
+            self._clock.sleep(max(min(wait if wait is not None else left, left), 0.001))

@@ -1,0 +1,113 @@
+"""A whole station in a scratch folder: real rooms, a beeping voice, outputs that remember what sounded."""
+
+from datetime import timedelta
+from pathlib import Path
+
+from fakes.engine import BeepEngine
+from fakes.output import FakeOutput
+
+from chiminh_radio import config
+from chiminh_radio.clock import Clock
+from chiminh_radio.files import write_text
+from chiminh_radio.founding import found
+from chiminh_radio.model import (
+    Approval,
+    Decision,
+    EngineSettings,
+    Line,
+    OutputSettings,
+    Script,
+    ScriptKind,
+    ScriptRecord,
+    Section,
+)
+from chiminh_radio.playout.zone import Zone
+from chiminh_radio.station import Station
+from chiminh_radio.voice.booth import Booth
+from chiminh_radio.voice.cache import Cache
+
+BOOK = """\
+[inbox]
+settle_seconds = 1.0
+
+[[people]]
+name = "Trần Văn Khải"
+roles = ["editor"]
+
+[[people]]
+name = "Lãnh Đạo"
+roles = ["approver"]
+
+[voice]
+chain = ["espeak"]
+
+[[outputs]]
+name = "loa"
+kind = "file"
+target = "audio/out"
+
+[[zones]]
+name = "toan-xa"
+title = "Toàn xã"
+outputs = ["loa"]
+"""
+SLOT = """
+[[slots]]
+name = "{name}"
+at = "{at}"
+playlist = "{playlist}"
+zones = ["toan-xa"]
+late = "{late}"
+late_minutes = {late_minutes}
+"""
+
+
+def slot(name: str, at: str, playlist: str = "ban-tin-sang", *, late: str = "start", late_minutes: int = 10) -> str:
+    """A slot's table for the book."""
+    return SLOT.format(name=name, at=at, playlist=playlist, late=late, late_minutes=late_minutes)
+
+
+def founded(folder: Path, *slots: str) -> Path:
+    """Make `folder` a station with these slots and give its config.toml."""
+    book = folder / "config.toml"
+    write_text(book, BOOK + "".join(slots))
+    found(folder)
+    return book
+
+
+def opened(book: Path, clock: Clock, output: FakeOutput | None = None) -> Station:
+    """The station of a book, on `clock`; it beeps instead of speaking, into `output` if one is given."""
+    station = Station(config.load(book), clock)
+    engine = BeepEngine(EngineSettings(female="cao", male="thấp"))
+    station.booth = Booth([engine], Cache(folder=station.config.audio / "cache" / "lines"), {})
+    if output is not None:
+        (settings,) = station.config.zones()
+        station.zones = {settings.name: Zone(settings, [output])}
+    return station
+
+
+def fake_output(clock: Clock) -> FakeOutput:
+    """An output that remembers."""
+    return FakeOutput(OutputSettings(name="loa", kind="fake"), clock=clock)
+
+
+def bulletin(day, title: str = "Bản tin thời sự", lines: int = 3) -> Script:
+    """A short bulletin for one day."""
+    body = tuple(Line(text=f"Tin thứ {number} của đài truyền thanh xã hôm nay.") for number in range(1, lines + 1))
+    return Script(
+        title=f"{title} {day:%d/%m}",
+        kind=ScriptKind.BULLETIN,
+        editor="Trần Văn Khải",
+        themes=("1.1",),
+        air_on=day,
+        sections=(Section(body=body),),
+    )
+
+
+def approve(station: Station, script: Script) -> ScriptRecord:
+    """Hand a script in and have it approved, as the desk does."""
+    now = station.clock.now()
+    station.scripts.add(script, origin="test", original=Path("inbox/received/test.txt"), at=now, notes=())
+    return station.scripts.decide(
+        Approval(script_digest=script.digest, decision=Decision.APPROVED, by="Lãnh Đạo", at=now)
+    )

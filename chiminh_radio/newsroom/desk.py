@@ -16,7 +16,7 @@ from chiminh_radio.i18n import _
 from chiminh_radio.model import Approval, Decision, Note, Script, ScriptRecord, ScriptState, Severity
 from chiminh_radio.newsroom.inbox import Dropped, Inbox
 from chiminh_radio.newsroom.parser import parse
-from chiminh_radio.newsroom.readers import read_paragraphs
+from chiminh_radio.newsroom.readers import Limits, read_paragraphs
 from chiminh_radio.newsroom.words import tidy
 from chiminh_radio.store.scripts import Scripts
 
@@ -63,6 +63,7 @@ class Desk:
         self_approval: bool,
         examine: Callable[[Script], tuple[Note, ...]],
         settle: timedelta = SETTLE,
+        limits: Limits = Limits(),
     ) -> None:
         """`folder` is the station's; `people` gives each name its roles; `examine` is the checker with its values."""
         self._scripts = scripts
@@ -71,6 +72,7 @@ class Desk:
         self._people = {tidy(name): roles for name, roles in people.items()}
         self._self_approval = self_approval
         self._examine = examine
+        self._limits = limits
 
     def receive(self, path: Path, *, at: datetime, origin: str = "") -> ScriptRecord:
         """Take a file as a script: read, keep the original under received/, check. `path` itself is left alone.
@@ -143,9 +145,9 @@ class Desk:
 
     def _receive(self, path: Path, at: datetime, origin: str) -> tuple[ScriptRecord, bool]:
         """The record of a file's script, and whether it was there before."""
-        script = parse(read_paragraphs(path))
+        script = parse(read_paragraphs(path, self._limits))
         kept = self._inbox.keep(path)
-        if parse(read_paragraphs(kept)) != script:
+        if parse(read_paragraphs(kept, self._limits)) != script:
             raise ScriptError(_("{file}: tệp đổi trong lúc đọc; hãy lưu xong rồi gửi lại").format(file=path.name))
         is_known = self._scripts.by_digest(script.digest) is not None
         record = self._scripts.add(

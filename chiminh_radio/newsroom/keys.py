@@ -53,11 +53,12 @@ class Head:
     def set(self, key: str, value: str, line: str) -> None:
         """Take one `KEY: value`, the key as in KEYS. Raises ScriptError naming `line` for a value that says nothing."""
         name = KEYS[key]
-        if not value or not name:
-            return
-        if name in _AS_WRITTEN:
+        if value and name in _AS_WRITTEN:
             setattr(self, name, value)
-            return
+        elif value:
+            self._read(name, value, line)
+
+    def _read(self, name: str, value: str, line: str) -> None:
         match name:
             case "air_on":
                 self._set_day(value, line)

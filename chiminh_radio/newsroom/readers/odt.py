@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from chiminh_radio.newsroom.readers.archive import BROKEN, broken
-from chiminh_radio.newsroom.readers.headings import as_heading
+from chiminh_radio.newsroom.readers.headings import TITLE, Headings
 
 if TYPE_CHECKING:
     from odfdo import Document, Element
@@ -36,12 +36,9 @@ def paragraphs(path: Path) -> Iterator[str]:
 
 
 def _texts(document: "Document") -> Iterator[str]:
-    first = True
+    headings = Headings()
     for paragraph in _paragraphs(document.body):
-        text = _text(paragraph)
-        level = _level(document, paragraph)
-        yield text if level is None else as_heading(text, level=level, first=first)
-        first = first and not text.strip()
+        yield headings.written(_text(paragraph), _level(document, paragraph))
 
 
 def _level(document: "Document", paragraph: "Element") -> int | None:
@@ -51,7 +48,7 @@ def _level(document: "Document", paragraph: "Element") -> int | None:
     name = paragraph.get_attribute_string("text:style-name") or ""
     style = document.get_style("paragraph", name) if name else None
     parent = style.get_attribute_string("style:parent-style-name") if style else ""
-    return 0 if "Title" in {name, parent} else None
+    return TITLE if "Title" in {name, parent} else None
 
 
 def _paragraphs(element: "Element") -> Iterator["Element"]:

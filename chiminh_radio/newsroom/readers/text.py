@@ -7,7 +7,7 @@ from pathlib import Path
 
 from chiminh_radio.errors import ScriptError
 from chiminh_radio.i18n import _
-from chiminh_radio.newsroom.readers.headings import as_heading
+from chiminh_radio.newsroom.readers.headings import Headings
 
 _UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _HEADING = re.compile(r"(#{1,6})\s+(.+?)\s*#*")
@@ -35,18 +35,17 @@ def plain(path: Path) -> list[str]:
 
 def markdown(path: Path) -> Iterator[str]:
     """The lines of a Markdown file without its marks; the cells of a table one by one."""
-    first = True
+    headings = Headings()
     for line in plain(path):
         if not line.strip() or _FENCE.fullmatch(line):
             continue
         text = line.strip().lstrip(">").strip()
         if heading := _HEADING.fullmatch(text):
-            yield as_heading(_unmarked(heading[2]), level=len(heading[1]), first=first)
+            yield headings.written(_unmarked(heading[2]), len(heading[1]))
         elif text.startswith("|"):
             yield from map(_unmarked, text.strip("|").split("|"))
         else:
-            yield _unmarked(text)
-        first = False
+            yield headings.written(_unmarked(text), None)
 
 
 def _unmarked(text: str) -> str:

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from chiminh_radio.newsroom.readers.archive import BROKEN, broken
-from chiminh_radio.newsroom.readers.headings import as_heading
+from chiminh_radio.newsroom.readers.headings import TITLE, Headings
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _NOT_READ = frozenset(
@@ -31,12 +31,9 @@ def paragraphs(path: Path) -> Iterator[str]:
 
 def _texts(document: Any) -> Iterator[str]:  # noqa: ANN401 - python-docx has no types for its elements
     levels = {style.style_id: _level(style) for style in document.styles}
-    first = True
+    headings = Headings()
     for paragraph in _paragraphs(document.element.body):
-        text = "".join(_pieces(paragraph))
-        level = levels.get(paragraph.style)
-        yield text if level is None else as_heading(text, level=level, first=first)
-        first = first and not text.strip()
+        yield headings.written("".join(_pieces(paragraph)), levels.get(paragraph.style))
 
 
 def _level(style: Any) -> int | None:  # noqa: ANN401 - as above
@@ -45,7 +42,7 @@ def _level(style: Any) -> int | None:  # noqa: ANN401 - as above
     while style is not None and style.style_id not in seen:
         name = str(style.name or "").lower()
         if name == "title":
-            return 0
+            return TITLE
         if name.startswith("heading ") and name[8:].isdigit():
             return int(name[8:])
         seen.add(style.style_id)

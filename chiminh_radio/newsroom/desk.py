@@ -63,7 +63,7 @@ class Desk:
         self_approval: bool,
         examine: Callable[[Script], tuple[Note, ...]],
         settle: timedelta = SETTLE,
-        limits: Limits = Limits(),
+        limits: Limits | None = None,
     ) -> None:
         """`folder` is the station's; `people` gives each name its roles; `examine` is the checker with its values."""
         self._scripts = scripts
@@ -72,7 +72,7 @@ class Desk:
         self._people = {tidy(name): roles for name, roles in people.items()}
         self._self_approval = self_approval
         self._examine = examine
-        self._limits = limits
+        self._limits = limits or Limits()
 
     def receive(self, path: Path, *, at: datetime, origin: str = "") -> ScriptRecord:
         """Take a file as a script: read, keep the original under received/, check. `path` itself is left alone.

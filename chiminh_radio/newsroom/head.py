@@ -52,6 +52,7 @@ def _end_of_head(paragraphs: Sequence[str]) -> int:
         parts = key_in(paragraph)
         if (parts and parts[0] in KEYS) or _is_free_date(paragraph):
             end = at + 1
+            titled = titled or bool(parts and KEYS.get(parts[0]) == "title")
         elif not titled and _is_title(paragraph, first=at == 0):
             titled, end = True, at + 1
         elif titled and at == end and _continues_title(paragraphs[at - 1], paragraph):
@@ -71,7 +72,7 @@ def _take(head: Head, lines: Sequence[str]) -> int:
     elif _is_free_date(line):
         head.set("ngay phat", line, line)
         head.air_times = head.air_times or times_in(line)
-    elif not head.free_title and _is_title(line, first=True):
+    elif not (head.title or head.free_title) and _is_title(line, first=True):
         two = len(lines) > 1 and _continues_title(line, lines[1])
         head.free_title = f"{line} {lines[1]}" if two else line
         return 2 if two else 1
@@ -101,7 +102,7 @@ def _is_free_date(paragraph: str) -> bool:
 
 def _is_title(paragraph: str, *, first: bool) -> bool:
     """Whether this can be a title without a key: in capitals, or else the first line and no sentence."""
-    if count(paragraph) > _TITLE_WORDS or _SALUTATION.fullmatch(fold(paragraph)):
+    if count(paragraph) > _TITLE_WORDS or paragraph.startswith(("[", "(")) or _SALUTATION.fullmatch(fold(paragraph)):
         return False
     parts = key_in(paragraph)
     if parts and not kinds.mentioned(parts[0]):

@@ -1,0 +1,69 @@
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from chiminh_radio.clock import ZONE
+from chiminh_radio.newsroom.desk import Desk
+from chiminh_radio.newsroom.parser import parse
+from chiminh_radio.newsroom.readers import read_paragraphs
+from chiminh_radio.store.database import Database
+from chiminh_radio.store.scripts import Scripts
+
+ROOT = Path(__file__).parents[3]
+SETTLE = timedelta(seconds=2)
+
+
+@pytest.fixture
+def samples():
+    """The folder of sample scripts."""
+    return ROOT / "tests" / "fixtures" / "scripts"
+
+
+@pytest.fixture
+def script_of(samples):
+    """Reads a sample by its file's name."""
+    return lambda name: parse(read_paragraphs(samples / name))
+
+
+@pytest.fixture
+def morning():
+    return datetime(2026, 11, 23, 8, tzinfo=ZONE)
+
+
+@pytest.fixture
+def scripts(tmp_path):
+    database = Database(tmp_path / "radio.db")
+    yield Scripts(database)
+    database.close()
+
+
+@pytest.fixture
+def inbox(tmp_path):
+    folder = tmp_path / "inbox"
+    folder.mkdir()
+    return folder
+
+
+@pytest.fixture
+def notes():
+    """What the checker will say of every script; a test fills it."""
+    return []
+
+
+@pytest.fixture
+def desk_where(tmp_path, scripts, inbox, notes):
+    """Makes a desk; keywords change the station's rules."""
+
+    def make(**changes):
+        people = {"Trần Văn Khải": frozenset({"approver"}), "Phạm Thị Lan": frozenset({"approver"})}
+        people["Vũ Văn Máy"] = frozenset({"operator"})
+        rules = {"people": people, "self_approval": False, "examine": lambda _: tuple(notes), "settle": SETTLE}
+        return Desk(scripts, folder=tmp_path, inbox=inbox, **(rules | changes))
+
+    return make
+
+
+@pytest.fixture
+def desk(desk_where):
+    return desk_where()

@@ -1,0 +1,124 @@
+from datetime import date
+
+import pytest
+
+from chiminh_radio.model import ScriptKind, Severity, SpokenLine
+from chiminh_radio.newsroom.checker import check
+from chiminh_radio.newsroom.parser import parse
+
+TODAY = date(2026, 11, 23)
+THEMES = {"1.1a", "1.2a", "1.2c", "1.5c", "khac"}
+HEAD = ("TIÊU ĐỀ: Bản tin tuần 48", "NGÀY PHÁT: 23/11/2026", "CHỦ ĐỀ: 1.2a", "BIÊN TẬP: Trần Văn Khải")
+
+
+def notes_on(*body, head=HEAD, today=TODAY, spoken=()):
+    return check(parse([*head, *body]), today=today, themes=THEMES, spoken=spoken)
+
+
+def rules_on(*body, **values):
+    return [(note.rule, note.severity) for note in notes_on(*body, **values)]
+
+
+def test_a_sound_script_has_no_notes():
+    """Where nothing is to be mended, nothing is said."""
+    assert notes_on("Kính chào bà con. Hôm nay, thứ Hai, ngày 23/11/2026, xin gửi tới bà con bản tin.") == ()
+
+
+def test_a_day_that_has_passed_is_an_error():
+    """A script for yesterday cannot be aired; one for today can."""
+    assert rules_on("Kính chào.", today=date(2026, 11, 24)) == [("date-past", Severity.ERROR)]
+    assert rules_on("Kính chào.", today=TODAY) == []
+
+
+def test_themes_must_be_the_stations():
+    """An unknown theme is an error, none is a warning, a group of known ones is known."""
+    without = [line for line in HEAD if "CHỦ ĐỀ" not in line]
+
+    assert rules_on("Kính chào.", head=[*without, "CHỦ ĐỀ: 1.2; 1.5c; khac"]) == []
+    assert rules_on("Kính chào.", head=[*without, "CHỦ ĐỀ: 9.9"]) == [("unknown-theme", Severity.ERROR)]
+    assert rules_on("Kính chào.", head=without) == [("no-theme", Severity.WARNING)]
+
+
+def test_an_unknown_theme_of_a_section_is_placed():
+    """The note names the section whose theme it is."""
+    (note,) = notes_on("== TIN 1 ==", "CHỦ ĐỀ: 8", "Kính chào.")
+
+    assert (note.rule, note.place) == ("unknown-theme", "Mục “TIN 1”")
+
+
+def test_a_script_without_an_editor_is_warned_of():
+    """Whoever approves should know whose text it is."""
+    assert rules_on("Kính chào.", head=HEAD[:3]) == [("no-editor", Severity.WARNING)]
+
+
+@pytest.mark.parametrize(("turns", "severity"), [(1, Severity.WARNING), (2, Severity.WARNING), (3, Severity.ERROR)])
+def test_a_speaker_that_the_head_does_not_name(turns, severity):
+    """An undeclared speaker is noted once: a slip while seldom, an error when often."""
+    body = ["PV: Một.", *["ÔNG HÙNG: Hai."] * turns]
+
+    assert rules_on(*body, head=(*HEAD, "GIỌNG: PV = nữ")) == [("unknown-role", severity)]
+
+
+def test_speakers_need_no_declaration():
+    """Where the head names no speakers, none is unknown."""
+    assert rules_on("PV: Một.", "ÔNG HÙNG: Hai.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "truth"),
+    [
+        ("Họp thứ Ba, ngày 23/11/2026.", "thứ Hai"),
+        ("Họp thứ sáu ngày 28/11.", "thứ Bảy"),
+        ("Họp Chủ nhật, ngày 28 tháng 11 năm 2026.", "thứ Bảy"),
+        ("Họp thứ 2 (30/02/2027).", "không có ngày này"),
+    ],
+)
+def test_a_weekday_must_be_its_dates(text, truth):
+    """A meeting on a day that does not exist would mislead everyone."""
+    (note,) = notes_on("== TIN 3 ==", "Một.", text)
+
+    assert (note.rule, note.severity, note.place) == ("weekday-mismatch", Severity.ERROR, "Mục “TIN 3”, đoạn 2")
+    assert truth in note.reason
+
+
+def test_an_unknown_cue_would_be_read_aloud():
+    """A direction in square brackets is an error; words in parentheses may be meant."""
+    assert rules_on("[CƯỜI]", "Xin chào.", "(Vỗ tay)") == [
+        ("unknown-cue", Severity.ERROR),
+        ("unknown-cue", Severity.WARNING),
+    ]
+
+
+def test_a_sentence_is_long_beyond_forty_words():
+    """Forty words pass, forty-one are noted with their place; a semicolon ends a breath."""
+    assert rules_on("Chữ " * 39 + "hết.") == []
+    assert rules_on("Chữ " * 40 + "hết.") == [("long-sentence", Severity.WARNING)]
+    assert rules_on("Chữ " * 30 + "hết; " + "chữ " * 30 + "hết.") == []
+
+
+def test_an_item_is_long_beyond_three_minutes():
+    """What is read in one go is counted over paragraphs, and a cue parts it."""
+    paragraph = "Một hai ba bốn năm. " * 80
+
+    assert rules_on(paragraph) == []
+    assert rules_on(paragraph, paragraph) == [("long-item", Severity.WARNING)]
+    assert rules_on(paragraph, "[NHẠC CẮT]", paragraph) == []
+    assert parse([*HEAD, "LOẠI: phỏng vấn", paragraph]).kind is ScriptKind.INTERVIEW
+    assert rules_on(paragraph, paragraph, head=(*HEAD, "LOẠI: phỏng vấn")) == []
+
+
+def test_what_cannot_be_read_is_placed():
+    """What the reading left over is told at its line."""
+    spoken = [SpokenLine(role="", text="một"), SpokenLine(role="", text="hai", residue=("XYZ", "§"))]
+    (note,) = notes_on("Một.", "XYZ §.", spoken=spoken)
+
+    assert (note.rule, note.severity, note.place) == ("residue", Severity.WARNING, "Phần không đề mục, đoạn 2")
+    assert "XYZ, §" in note.reason
+
+
+def test_the_samples_can_be_approved(script_of):
+    """The three samples have no errors on the day the first is due."""
+    for name in ("ban-tin-tuan-48.txt", "ban-tin-tuan-49.txt", "phong-van-to-cong-nghe-so.txt"):
+        notes = check(script_of(name), today=TODAY, themes={"1.1a", "1.2a", "1.3c", "1.5c"})
+
+        assert [note for note in notes if note.severity is Severity.ERROR] == []

@@ -1,0 +1,28 @@
+import unicodedata
+
+from chiminh_radio.newsroom.words import fold, is_capitals, shorten, slug, tidy
+
+
+def test_tidy_brings_every_way_of_typing_to_one():
+    """Decomposed letters, odd blanks and unseen characters make no difference."""
+    assert tidy(unicodedata.normalize("NFD", "\ufeff Bản\u00a0tin\u200b\t thời   sự ")) == "Bản tin thời sự"
+
+
+def test_fold_forgets_case_and_marks():
+    """Keys typed in any case, with or without marks, are one key."""
+    assert {fold("TIÊU ĐỀ"), fold("Tiêu đề"), fold("TIEU DE"), fold("tiêu ðề")} == {"tieu de"}
+
+
+def test_slug_is_plain():
+    """A series' name can be typed in config.toml on any keyboard."""
+    assert slug("Bản tin thời sự!") == "ban-tin-thoi-su"
+
+
+def test_capitals_need_a_letter():
+    """A time is not a name in capitals."""
+    assert (is_capitals("PV"), is_capitals("Pv"), is_capitals("17:00")) == (True, False, False)
+
+
+def test_shorten_cuts_at_a_word():
+    """A long heading is named by its beginning."""
+    assert shorten("TIN 2: TRÁCH NHIỆM NGƯỜI ĐỨNG ĐẦU", 20) == "TIN 2: TRÁCH NHIỆM…"

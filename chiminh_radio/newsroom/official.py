@@ -34,7 +34,6 @@ _OFFICE = re.compile(
 _SIGNATURE_WORDS = 15
 _FOOT_WORDS = 25
 """Names, offices and recipients are short lines; a longer paragraph after them is speech, so that was no foot."""
-_FINAL_MARK = re.compile(r"[\s.]*/\s*\.\s*$")
 
 
 def without_trimmings(paragraphs: Sequence[str]) -> tuple[str, ...]:
@@ -43,7 +42,7 @@ def without_trimmings(paragraphs: Sequence[str]) -> tuple[str, ...]:
     formal = any(_is_state_head(each) or _is_paper_number(each) for each in kept[:_LETTERHEAD_LINES])
     kept = [each for each in kept if not _is_state_head(each) and not _PAGE_NUMBER.fullmatch(fold(each))]
     kept = _without_letterhead(kept, formal)
-    spoken = (_FINAL_MARK.sub(".", each) for segment in _segments(kept) for each in _without_foot(segment))
+    spoken = (_without_final_mark(each) for segment in _segments(kept) for each in _without_foot(segment))
     return tuple(each for each in spoken if each != ".")
 
 
@@ -108,3 +107,9 @@ def _opens_foot(paragraph: str) -> bool:
 
 def _fits_foot(paragraph: str) -> bool:
     return count(without_bullet(paragraph)) <= _FOOT_WORDS or _opens_foot(paragraph)
+
+
+def _without_final_mark(paragraph: str) -> str:
+    """Make the "./." that ends a paper a full stop."""
+    words = paragraph.rstrip(" .")
+    return words.rstrip(" ./") + "." if words.endswith("/") and paragraph.endswith(".") else paragraph

@@ -262,6 +262,12 @@ def test_no_paragraphs_break_the_parser(paragraphs):
         assert script.digest
 
 
+@pytest.mark.parametrize("piece", [". ", "- ", "(", "[", "=", "thứ hai ", "tuần ", "A ", "/ "])
+def test_one_endless_paragraph_is_read_in_no_time(piece):
+    """No pattern takes time that grows with the square of a hostile line."""
+    assert lines_of(piece * 20_000 + "x", WORDS)[-1] == ("", WORDS)
+
+
 SENTENCE = st.lists(st.sampled_from(["bà con", "xã nhà", "đi họp", "tối nay", "lúc bảy giờ"]), min_size=3, max_size=30)
 
 

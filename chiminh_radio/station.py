@@ -24,6 +24,7 @@ from chiminh_radio.store.scripts import Scripts
 if TYPE_CHECKING:
     from chiminh_radio.ffmpeg import Ffmpeg
     from chiminh_radio.newsroom.desk import Desk
+    from chiminh_radio.newsroom.readers import Limits
     from chiminh_radio.playout.zone import Zone
     from chiminh_radio.schedule.guard import Hours
     from chiminh_radio.studio.assembler import Assembler
@@ -72,6 +73,8 @@ class Station:
             people=self.config.people(),
             self_approval=self.config.self_approval,
             examine=self.examine,
+            settle=self.config.settle,
+            limits=self._limits(),
         )
 
     def receive(self, file: Path) -> ScriptRecord:
@@ -83,7 +86,12 @@ class Station:
         from chiminh_radio.newsroom.parser import parse
         from chiminh_radio.newsroom.readers import read_paragraphs
 
-        return parse(read_paragraphs(file))
+        return parse(read_paragraphs(file, self._limits()))
+
+    def _limits(self) -> "Limits":
+        from chiminh_radio.newsroom.readers import Limits
+
+        return Limits(file_bytes=self.config.max_file_bytes, characters=self.config.max_characters)
 
     def examine(self, script: Script) -> tuple[Note, ...]:
         """What an editor should mend in a script, its reading aloud included."""

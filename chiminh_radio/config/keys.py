@@ -12,8 +12,8 @@ from typing import Any
 from pydantic_core import CoreConfig, SchemaValidator
 from pydantic_core import core_schema as core
 
-TIME = "^([01][0-9]|2[0-3]):[0-5][0-9]$"
-WINDOW = "^([01][0-9]|2[0-3]):[0-5][0-9]-([01][0-9]|2[0-3]):[0-5][0-9]$"
+TIME = "^([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9])?$"
+WINDOW = "^([01][0-9]|2[0-3]):[0-5][0-9]-(([01][0-9]|2[0-3]):[0-5][0-9]|24:00)$"
 NAME = "^[a-z0-9]+(-[a-z0-9]+)*$"
 """What other keys call a thing by."""
 STEM = r"^[^/\\:.][^/\\:]*$"

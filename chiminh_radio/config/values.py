@@ -70,7 +70,7 @@ class Config:
     def hours(self) -> tuple[tuple[time, time], ...]:
         """When loudspeakers may sound: from the first, up to the second."""
         windows = (window.split("-") for window in self._book.hours.allowed)
-        return tuple((time.fromisoformat(start), time.fromisoformat(end)) for start, end in windows)
+        return tuple((time.fromisoformat(start), _end(end)) for start, end in windows)
 
     @property
     def session_limit(self) -> timedelta:
@@ -198,6 +198,11 @@ class Config:
     def themes(self) -> Mapping[str, str]:
         """The themes' ids and titles."""
         return self._book.themes
+
+
+def _end(text: str) -> time:
+    """24:00 is the midnight at the end of a day, as a time the first of the next."""
+    return time() if text == "24:00" else time.fromisoformat(text)
 
 
 def _weekdays(days: tuple[str, ...]) -> tuple[int, ...]:

@@ -1,11 +1,11 @@
-"""APScheduler itself, on a virtual clock: its own code picks and runs the jobs, one at a time, in the calling thread."""
+"""APScheduler itself on a virtual clock: its own code picks the jobs and runs them, one by one, in this thread."""
 
 from datetime import datetime
 
 from apscheduler.schedulers.base import BaseScheduler
-from fakes.clock import VirtualClock
 
 from chiminh_radio.clock import ZONE
+from fakes.clock import VirtualClock
 
 DEBUG = {"class": "apscheduler.executors.debug:DebugExecutor"}
 
@@ -16,7 +16,7 @@ class VirtualScheduler(BaseScheduler):
     def __init__(self, clock: VirtualClock) -> None:
         super().__init__(
             timezone=ZONE,
-            executors={name: DEBUG for name in ("default", "studio", "air")},
+            executors=dict.fromkeys(("default", "studio", "air"), DEBUG),
             job_defaults={"coalesce": True, "max_instances": 1, "misfire_grace_time": None},
         )
         self._clock = clock

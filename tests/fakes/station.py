@@ -1,10 +1,6 @@
 """A whole station in a scratch folder: real rooms, a beeping voice, outputs that remember what sounded."""
 
-from datetime import timedelta
 from pathlib import Path
-
-from fakes.engine import BeepEngine
-from fakes.output import FakeOutput
 
 from chiminh_radio import config
 from chiminh_radio.clock import Clock
@@ -23,8 +19,8 @@ from chiminh_radio.model import (
 )
 from chiminh_radio.playout.zone import Zone
 from chiminh_radio.station import Station
-from chiminh_radio.voice.booth import Booth
-from chiminh_radio.voice.cache import Cache
+from fakes.engine import BeepEngine
+from fakes.output import FakeOutput
 
 BOOK = """\
 [inbox]
@@ -77,6 +73,9 @@ def founded(folder: Path, *slots: str) -> Path:
 
 def opened(book: Path, clock: Clock, output: FakeOutput | None = None) -> Station:
     """The station of a book, on `clock`; it beeps instead of speaking, into `output` if one is given."""
+    from chiminh_radio.voice.booth import Booth
+    from chiminh_radio.voice.cache import Cache
+
     station = Station(config.load(book), clock)
     engine = BeepEngine(EngineSettings(female="cao", male="thấp"))
     station.booth = Booth([engine], Cache(folder=station.config.audio / "cache" / "lines"), {})

@@ -19,6 +19,8 @@ from chiminh_radio.model import (
 )
 from chiminh_radio.playout.zone import Zone
 from chiminh_radio.station import Station
+from chiminh_radio.voice.booth import Booth
+from chiminh_radio.voice.cache import Cache
 from fakes.engine import BeepEngine
 from fakes.output import FakeOutput
 
@@ -73,9 +75,6 @@ def founded(folder: Path, *slots: str) -> Path:
 
 def opened(book: Path, clock: Clock, output: FakeOutput | None = None) -> Station:
     """The station of a book, on `clock`; it beeps instead of speaking, into `output` if one is given."""
-    from chiminh_radio.voice.booth import Booth
-    from chiminh_radio.voice.cache import Cache
-
     station = Station(config.load(book), clock)
     engine = BeepEngine(EngineSettings(female="cao", male="thấp"))
     station.booth = Booth([engine], Cache(folder=station.config.audio / "cache" / "lines"), {})

@@ -1,0 +1,131 @@
+import pytest
+from fakes.engine import BeepEngine
+
+from chiminh_radio.errors import VoiceError
+from chiminh_radio.model import EngineSettings, Gender, Line, Role, Script, ScriptKind, Section, SpokenLine
+from chiminh_radio.voice.booth import BREATH, Booth
+from chiminh_radio.voice.cache import Cache
+
+
+def engine(**more):
+    return BeepEngine(EngineSettings(female="cao", male="thap"), **more)
+
+
+def script(*lines, roles=()):
+    body = tuple(Line(role=role, text=text) for role, text in lines)
+    return Script(title="Thử", kind=ScriptKind.DIALOGUE, roles=roles, sections=(Section(body=body),))
+
+
+def spoken(of):
+    return [SpokenLine(role=line.role, text=line.text) for line in of.lines]
+
+
+@pytest.fixture
+def cache(tmp_path):
+    return Cache(tmp_path)
+
+
+def test_every_line_has_its_take_in_order(cache):
+    """One take for each line, in the script's order, repeated lines included."""
+    said = script(("", "xin chào"), ("", "tin một"), ("", "xin chào"))
+
+    reading = Booth([engine()], cache, {}).read(said, spoken(said))
+
+    assert [take.line.text for take in reading.takes] == ["xin chào", "tin một", "xin chào"]
+    assert reading.takes[0].audio == reading.takes[2].audio
+
+
+def test_what_is_in_the_cache_is_not_rendered_again(cache):
+    """A second reading asks the engine for nothing and tells the same digest."""
+    said = script(("", "xin chào"), ("", "tin một"))
+    first = Booth([engine()], cache, {}).read(said, spoken(said))
+    again = engine()
+
+    second = Booth([again], cache, {}).read(said, spoken(said))
+
+    assert again.spoken == []
+    assert second == first
+
+
+def test_a_line_cut_short_in_the_cache_is_rendered_anew(cache):
+    """A damaged file counts as none."""
+    said = script(("", "xin chào"))
+    take = Booth([engine()], cache, {}).read(said, spoken(said)).takes[0]
+    whole = take.audio.read_bytes()
+    take.audio.write_bytes(whole[:100])
+
+    Booth([engine()], cache, {}).read(said, spoken(said))
+
+    assert take.audio.read_bytes() == whole
+
+
+def test_the_next_engine_reads_from_the_start_and_the_reason_is_told(cache):
+    """One engine for the whole script: after a failure midway nothing of the first engine is left in the reading."""
+    said = script(("", "xin chào"), ("", "khó đọc"))
+    second = engine()
+    second.name = "thu-hai"
+
+    reading = Booth([engine(refuses="khó"), second], cache, {}).read(said, spoken(said))
+
+    assert reading.engine == "thu-hai"
+    assert [text for text, _gender in second.spoken] == ["xin chào", "khó đọc"]
+    assert "khó đọc" in reading.fell_back[0]
+
+
+def test_when_no_engine_reads_each_reason_is_told(cache):
+    """The operator sees why every engine of the chain failed."""
+    said = script(("", "xin chào"))
+
+    with pytest.raises(VoiceError, match=r"mất mạng.*chưa cài"):
+        Booth([engine(unusable="mất mạng"), engine(unusable="chưa cài")], cache, {}).read(said, spoken(said))
+
+
+@pytest.mark.parametrize(
+    ("roles", "station", "genders"),
+    [
+        ((), {}, [Gender.FEMALE]),
+        ((Role(name="A"), Role(name="B")), {}, [Gender.FEMALE, Gender.MALE]),
+        ((Role(name="A", gender=Gender.MALE), Role(name="B")), {}, [Gender.MALE, Gender.FEMALE]),
+        ((Role(name="A"), Role(name="B")), {"a": Gender.MALE}, [Gender.MALE, Gender.FEMALE]),
+        ((Role(name="A", gender=Gender.FEMALE),), {"A": Gender.MALE}, [Gender.MALE]),
+    ],
+)
+def test_speakers_differ_and_the_station_has_the_last_word(cache, roles, station, genders):
+    """Two speakers without a word on their voices take turns; the script's wish counts, the station's counts more."""
+    said = script(*((role.name, f"lời của {role.name}") for role in roles or (Role(name=""),)), roles=roles)
+    voice = engine()
+
+    Booth([voice], cache, station).read(said, spoken(said))
+
+    assert [gender for _text, gender in voice.spoken] == genders
+
+
+def test_a_line_without_a_word_is_a_breath(cache):
+    """A lone dash is no reason to fail the script: it sounds as a short silence."""
+    said = script(("", "…"), ("", "xin chào"))
+
+    reading = Booth([engine()], cache, {}).read(said, spoken(said))
+
+    assert reading.takes[0].duration == BREATH
+
+
+def test_progress_counts_up_to_the_whole(cache):
+    """The last thing told is that all is done."""
+    said = script(("", "một"), ("", "hai"))
+    told = []
+
+    Booth([engine()], cache, {}).read(said, spoken(said), lambda done, total: told.append((done, total)))
+
+    assert told == [(0, 2), (1, 2), (2, 2)]
+
+
+def test_another_voice_or_text_is_another_digest(cache):
+    """The digest says what was said and by whom."""
+    one, other = script(("", "một")), script(("", "hai"))
+    booth = Booth([engine()], cache, {})
+    male = Booth([engine()], cache, {"": Gender.MALE})
+
+    digests = {booth.read(one, spoken(one)).digest, booth.read(other, spoken(other)).digest}
+    digests.add(male.read(one, spoken(one)).digest)
+
+    assert len(digests) == 3

@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterator, Mapping
 from pathlib import PurePath
 from typing import Any
 
-from chiminh_radio.config.faults import Fault, did_you_mean
+from chiminh_radio.config.faults import Fault
 from chiminh_radio.config.keys import TIME, WINDOW, keys_of
 from chiminh_radio.config.schema import ApprovalRules, Hours, Station, Voice
 from chiminh_radio.i18n import _
@@ -43,12 +43,12 @@ def _doubles(book: Raw, list_of: str) -> Iterator[Fault]:
 
 def _unknown(book: Raw, list_of: str, called: str) -> Iterator[Fault]:
     """Names in the key `called` of each table that no [[called]] bears."""
-    known = [table["name"] for _number, table in _tables(book, called) if isinstance(table.get("name"), str)]
+    known = {table["name"] for _number, table in _tables(book, called) if isinstance(table.get("name"), str)}
     for number, table in _tables(book, list_of):
         for place, name in _texts(table.get(called)):
             if name not in known:
                 sentence = _("không có [[{table}]] nào tên “{name}”").format(table=called, name=name)
-                yield Fault(key=(list_of, number, called, place), sentence=sentence + did_you_mean(name, known))
+                yield Fault(key=(list_of, number, called, place), sentence=sentence, word=name, known=known)
 
 
 def _engines_without_voice(book: Raw) -> Iterator[Fault]:
@@ -57,7 +57,7 @@ def _engines_without_voice(book: Raw) -> Iterator[Fault]:
     for place, name in _texts(_said(book, "voice", Voice, "chain")):
         if name not in known:
             sentence = _("chưa có bảng [voice.engines.{name}]").format(name=name)
-            yield Fault(key=("voice", "chain", place), sentence=sentence + did_you_mean(name, known))
+            yield Fault(key=("voice", "chain", place), sentence=sentence, word=name, known=known)
 
 
 def _strays(book: Raw) -> Iterator[Fault]:

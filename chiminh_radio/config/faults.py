@@ -1,7 +1,7 @@
 """Words the faults of config.toml for operators: where, which key, what stands there, which rule it breaks."""
 
 import re
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Any
@@ -19,20 +19,24 @@ MOST = 50
 
 _SHOWN = 60
 """Characters of a value."""
+_COMPARED = 200
+"""Names that a misspelt one is held against: bounds the time that a file of nonsense takes."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fault:
-    """One fault: the key's place, and the sentence about it."""
+    """One fault: the key's place, the sentence about it, and for a `word` nobody knows, what it could have been."""
 
     key: Key
     sentence: str
+    word: str = ""
+    known: Collection[str] = ()
 
 
 def listing(faults: Iterable[Fault], lines: Mapping[Key, int], file: str) -> tuple[str, ...]:
     """The faults as lines for the operator, in the order of the file."""
     placed = sorted(((line_of(lines, fault.key), fault) for fault in faults), key=lambda pair: pair[0])
-    findings = [f"{file}:{line}: {place(fault.key)}: {fault.sentence}" for line, fault in placed[:MOST]]
+    findings = [f"{file}:{line}: {place(fault.key)}: {fault.sentence}{_hint(fault)}" for line, fault in placed[:MOST]]
     if len(placed) > MOST:
         findings.append(_("… và {count} lỗi nữa").format(count=len(placed) - MOST))
     return tuple(dict.fromkeys(findings))
@@ -56,23 +60,29 @@ def _table(around: list[str | int]) -> str:
     return f"[{name}]"
 
 
-def fault_of(error: ErrorDetails) -> Fault:
-    """Put one finding of pydantic's engine into words."""
+def faults_of(errors: Iterable[ErrorDetails]) -> Iterator[Fault]:
+    """Put the findings of pydantic's engine into words."""
+    for error in errors:
+        if error["type"] == "too_short" and error["input"]:
+            continue  # it counts only sound elements, and has told of the others
+        yield _fault(error)
+
+
+def _fault(error: ErrorDetails) -> Fault:
     key = error["loc"]
     if error["type"] == "unexpected_keyword_argument":
-        return Fault(key=key, sentence=_("không có khóa này") + did_you_mean(str(key[-1]), _known(key[:-1])))
+        return Fault(key=key, sentence=_("không có khóa này"), word=str(key[-1]), known=_known(key[:-1]))
     if error["type"] == "missing":
         return Fault(key=key, sentence=_("còn thiếu, cần ghi khóa này"))
     numbers = error.get("ctx", {})
     rule = _rules().get(error["type"], _("giá trị này không hợp lệ")).format(rule=_in_words(numbers), **numbers)
     value = written(error["input"])
     value = value if len(value) <= _SHOWN else f"{value[:_SHOWN]}…"
-    return Fault(key=key, sentence=_("{value} không được: {rule}").format(value=value, rule=rule))
+    return Fault(key=key, sentence=_("{value} chưa đúng: {rule}").format(value=value, rule=rule))
 
 
-def did_you_mean(word: str, known: Collection[str]) -> str:
-    """A hint to put after a sentence about a word that is not known; "" when nothing resembles it."""
-    close = get_close_matches(word.casefold(), known, n=1)
+def _hint(fault: Fault) -> str:
+    close = get_close_matches(fault.word.casefold(), list(fault.known)[:_COMPARED], n=1)
     return _("; có phải ý là “{close}”?").format(close=close[0]) if close else ""
 
 
@@ -102,8 +112,8 @@ def _in_words(numbers: Mapping[str, Any]) -> str:
     if "expected" in numbers:
         return ", ".join(re.findall("'([^']*)'", numbers["expected"]))
     patterns = {
-        TIME: _("giờ viết như “05:30”, từ 00:00 đến 23:59"),
-        WINDOW: _("khoảng giờ viết như “05:00-21:00”"),
+        TIME: _("giờ viết như “05:30” hoặc “05:30:15”, từ 00:00 đến 23:59:59"),
+        WINDOW: _("khoảng giờ viết như “05:00-21:00”, muộn nhất đến 24:00"),
         NAME: _("tên ngắn chỉ gồm chữ thường không dấu, chữ số và dấu gạch nối, như “toan-xa”"),
         STEM: _("phải là tên tệp, không có thư mục và không bắt đầu bằng dấu chấm"),
     }

@@ -1,8 +1,8 @@
 """What a key of config.toml can be: a description, a rule for its value, and a default written as in the file.
 
 The tables of schema.py are plain dataclasses whose fields carry these, and pydantic's engine (pydantic_core) checks a
-file against them. The engine alone starts in a quarter of the time that pydantic's model classes take, and `status`
-loads the config on every call (docs/adr has the numbers).
+file against them. With pydantic's model classes in its place, every command that reads the config starts some 70 ms
+later: half of what an empty typer application takes.
 """
 
 import dataclasses

@@ -8,7 +8,7 @@ from typing import Any
 from pydantic_core import ValidationError
 
 from chiminh_radio.config.crosschecks import faults_between
-from chiminh_radio.config.faults import fault_of, listing
+from chiminh_radio.config.faults import faults_of, listing
 from chiminh_radio.config.keys import validator
 from chiminh_radio.config.lines import lines_of_keys
 from chiminh_radio.config.schema import Book
@@ -64,7 +64,7 @@ def _book(text: str, values: Mapping[str, Any], file: str) -> Book:
     try:
         book: Book = validator(Book).validate_python(values)
     except ValidationError as error:
-        faults += [fault_of(details) for details in error.errors(include_url=False)]
+        faults += faults_of(error.errors(include_url=False))
     if faults:
         raise ConfigError(listing(faults, lines_of_keys(text), file))
     return book

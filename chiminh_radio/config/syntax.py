@@ -14,8 +14,11 @@ def in_words(message: str, text: str, file: str) -> str:
         ("Cannot declare", _("bảng này đã mở ở trên rồi")),
         ("Cannot mutate", _("bảng này đã viết trọn ở trên, không thêm vào được")),
         ("Duplicate inline", _("khóa này đã ghi ở trên rồi")),
-        ("Expected '='", _("sau tên khóa phải có dấu bằng")),
-        ("Expected newline", _("sau giá trị phải xuống dòng")),
+        (
+            "Expected '='",
+            _("sau tên khóa phải có dấu bằng; tên có dấu tiếng Việt hoặc dấu cách thì đặt trong ngoặc kép"),
+        ),
+        ("Expected newline", _("sau giá trị phải xuống dòng; chữ và giờ phải đặt trong ngoặc kép, như “05:30”")),
         ("Expected ']", _("tên bảng phải nằm gọn trong ngoặc vuông")),
         ("Unclosed", _("thiếu ngoặc đóng")),
         ("Unterminated", _("thiếu dấu ngoặc kép đóng")),
@@ -23,7 +26,7 @@ def in_words(message: str, text: str, file: str) -> str:
         ("Unescaped '\\'", _("dấu “\\” phải viết hai lần, hoặc đặt cả chữ trong dấu nháy đơn: 'C:\\loa'")),
         ("Invalid hex", _("dấu “\\” phải viết hai lần, hoặc đặt cả chữ trong dấu nháy đơn: 'C:\\loa'")),
         ("Invalid value", _("giá trị không đúng cách; chữ và giờ phải đặt trong ngoặc kép, như “05:30”")),
-        ("Invalid initial character", _("tên khóa có dấu hoặc khoảng trắng thì phải đặt trong ngoặc kép")),
+        ("Invalid initial character", _("tên khóa có dấu tiếng Việt hoặc dấu cách thì đặt trong ngoặc kép")),
     )
     what = next((hint for start, hint in hints if message.startswith(start)), _("viết không đúng cách của TOML"))
     return _("{file}:{line}: cột {column}: {what}").format(file=file, line=line, column=column, what=what)

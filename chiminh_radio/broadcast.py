@@ -123,7 +123,7 @@ class Broadcast:
         station, ledger = self._station, self._ledger
         ledger.note_lost(airing, played.position, programme)
         if played.began_at is not None:
-            station.items.note_aired({cue.item_digest for cue in programme.cues if cue.item_digest}, played.began_at)
+            station.items.note_aired(set(programme.items), played.began_at)
             archive.keep(station, airing, programme)
         if played.ended is Ended.STOPPED and self._stopping():
             station.airings.journal(airing.number, played.position)

@@ -345,6 +345,8 @@ class Programme:
     audio: Path
     digest: str
     duration: timedelta
+    items: tuple[str, ...]
+    """The digests of what it was made of, in order."""
     cues: tuple[Cue, ...]
     built_at: datetime
 

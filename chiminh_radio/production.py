@@ -59,7 +59,8 @@ def build(station: Station, name: str, day: date) -> Programme:
     """The master of a playlist for a day: the one there is if it holds the same items, else a new one."""
     items = choose(station, name, day)
     known = station.items.programme_of(name, day)
-    if known is not None and _holds(known, items) and _whole(station, known):
+    wanted = tuple(item.digest for item in items)
+    if known is not None and known.items == wanted and _whole(station, known):
         return known
     programme = station.assembler.build(station.playlist(name), day, items, at=station.clock.now())
     station.items.add_programme(programme)
@@ -94,11 +95,6 @@ def _pauses(station: Station) -> "Pauses":
 
     config = station.config
     return Pauses(line=config.line_pause, section=config.section_pause, around_insert=config.insert_pause)
-
-
-def _holds(programme: Programme, items: tuple[Item, ...]) -> bool:
-    inside = tuple(cue.item_digest for cue in programme.cues if cue.item_digest and not cue.text)
-    return inside == tuple(item.digest for item in items)
 
 
 def _whole(station: Station, programme: Programme) -> bool:

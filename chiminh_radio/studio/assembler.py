@@ -168,6 +168,7 @@ class Assembler:
             audio=audio.relative_to(self._folder) if audio.is_relative_to(self._folder) else audio,
             digest=recorded.digest,
             duration=recorded.duration,
+            items=tuple(item.digest for item in items),
             cues=tuple(cues),
             built_at=at,
         )

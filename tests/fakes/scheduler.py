@@ -2,12 +2,11 @@
 
 from datetime import datetime
 
+from apscheduler.executors.debug import DebugExecutor
 from apscheduler.schedulers.base import BaseScheduler
 
 from chiminh_radio.clock import ZONE
 from fakes.clock import VirtualClock
-
-DEBUG = {"class": "apscheduler.executors.debug:DebugExecutor"}
 
 
 class VirtualScheduler(BaseScheduler):
@@ -16,10 +15,14 @@ class VirtualScheduler(BaseScheduler):
     def __init__(self, clock: VirtualClock) -> None:
         super().__init__(
             timezone=ZONE,
-            executors=dict.fromkeys(("default", "studio", "air"), DEBUG),
+            executors={name: DebugExecutor() for name in ("default", "studio", "air")},
             job_defaults={"coalesce": True, "max_instances": 1, "misfire_grace_time": None},
         )
         self._clock = clock
+
+    def shutdown(self, wait: bool = True) -> None:
+        """End for good."""
+        super().shutdown(wait)
 
     def wakeup(self) -> None:
         """Nothing sleeps here that could be woken."""

@@ -137,6 +137,7 @@ def master(database, tmp_path):
         audio=audio,
         digest=digest_of(path),
         duration=timedelta(minutes=5),
+        items=(),
         cues=(),
         built_at=DUE,
     )

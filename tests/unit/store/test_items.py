@@ -42,6 +42,7 @@ def programme(morning):
         audio=Path("audio/programmes/thoi-su.wav"),
         digest="c" * 64,
         duration=timedelta(minutes=5),
+        items=(),
         cues=NEWS.cues,
         built_at=morning,
     )

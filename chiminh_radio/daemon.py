@@ -21,7 +21,7 @@ from chiminh_radio.clock import ZONE
 from chiminh_radio.errors import OutputError, RadioError, StationError
 from chiminh_radio.i18n import _
 from chiminh_radio.locks import held
-from chiminh_radio.model import ENDED, Airing, AiringState, ScriptState
+from chiminh_radio.model import Airing, AiringState, ScriptState
 from chiminh_radio.station import Station
 from chiminh_radio.store.heartbeat import BEAT
 
@@ -156,21 +156,16 @@ class Daemon:
         self._planned_until = now
 
     def _stand_up(self, now: datetime) -> None:
-        """One job for each airing that has not begun; one whose airing ended otherwise is taken down."""
-        for airing in self._station.airings.between(now - BACK, now + AHEAD):
-            name = f"air-{airing.number}"
-            if airing.state in ENDED:
-                if airing.number in self._standing and self._jobs.get_job(name):
-                    self._jobs.remove_job(name)
-                    self._standing.discard(airing.number)
-            elif airing.state is not AiringState.ON_AIR and airing.number not in self._standing:
+        """One job for each airing that has not begun; one that is called off meanwhile finds nothing to do."""
+        for airing in self._station.airings.waiting(now + AHEAD):
+            if airing.number not in self._standing:
                 self._standing.add(airing.number)
                 self._jobs.add_job(
                     self._guarded(self._air),
                     "date",
                     args=[airing.number],
                     run_date=max(airing.due - LEAD, now),
-                    id=name,
+                    id=f"air-{airing.number}",
                     executor="air",
                 )
 

@@ -27,7 +27,10 @@ class StationShelf:
 
     def jingle(self, name: str) -> Item:
         """A sound of the library, measured once for each content. Raises PlaylistError when it is not there."""
-        return self.library.item(name, self.ffmpeg, self.items.get)
+        item = self.library.item(name, self.ffmpeg, self.items.get)
+        if self.items.get(item.digest) != item:
+            self.items.add(item)
+        return item
 
     def script(self, kind: ScriptKind | None, series: str, themes: Collection[str], day: date) -> Item | None:
         """The newest voiced script that may air on `day`: dated that day, or undated and fresh."""

@@ -69,6 +69,14 @@ class Airings:
         rows = self._database.select(_BETWEEN, (stamp(start), stamp(end)))
         return tuple(_airing(row) for row in rows)
 
+    def waiting(self, until: datetime) -> tuple[Airing, ...]:
+        """The airings due before `until` that have neither begun nor ended, however long they have been due."""
+        rows = self._database.select(
+            "SELECT * FROM airings WHERE due < ? AND state IN (?, ?) ORDER BY due, priority DESC, number",
+            (stamp(until), *_WAITING),
+        )
+        return tuple(_airing(row) for row in rows)
+
     def on_air(self) -> tuple[Airing, ...]:
         """What is on air, or was when its player died; `claimed_by` tells whose it is."""
         rows = self._database.select(

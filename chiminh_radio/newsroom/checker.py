@@ -98,6 +98,8 @@ def _no_theme(inquiry: _Inquiry) -> Iterator[Note]:
 
 
 def _unknown_theme(inquiry: _Inquiry) -> Iterator[Note]:
+    if not inquiry.themes:
+        return  # a station that lists none counts by whatever editors write
     named = [(_("Phần đầu"), theme) for theme in inquiry.script.themes]
     named += [(_name(section), section.theme) for section in inquiry.script.sections if section.theme]
     for place, theme in named:

@@ -5,23 +5,24 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import typer
-
 from chiminh_radio import i18n
 
 if TYPE_CHECKING:
+    import typer
+
     from chiminh_radio.station import Station
 
 
 @dataclass
 class Session:
-    """The flags before the noun."""
+    """The flags that every command takes."""
 
     config: Path = Path("config.toml")
     language: str = ""
     as_json: bool = False
     verbose: bool = False
     quiet: bool = False
+    version: bool = False
 
     @cached_property
     def station(self) -> "Station":
@@ -40,7 +41,7 @@ class Session:
             print(text)
 
 
-def session_of(ctx: typer.Context) -> Session:
+def session_of(ctx: "typer.Context") -> Session:
     """The run a command belongs to."""
     session = ctx.obj
     return session if isinstance(session, Session) else Session()

@@ -1,119 +1,16 @@
-"""`status`: what is on air, what comes next, what is wrong; in plain sentences, and fast."""
-
-from dataclasses import dataclass
-from datetime import datetime, timedelta
+"""`status`: how the station is."""
 
 import typer
 
-from chiminh_radio.cli import console
 from chiminh_radio.cli.noun import single
+from chiminh_radio.cli.overview import show
 from chiminh_radio.cli.session import session_of
 from chiminh_radio.i18n import _
-from chiminh_radio.model import Airing, AiringState, ScriptKind, ScriptState
-from chiminh_radio.station import Station
 
 app = single()
-_TROUBLE = {AiringState.MISSED, AiringState.FAILED, AiringState.PARTLY}
-_LOOK_BACK = timedelta(days=1)
-_LOOK_AHEAD = timedelta(days=8)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Status:
-    """The station at one moment."""
-
-    at: datetime
-    name: str
-    running: bool
-    on_air: tuple[Airing, ...]
-    following: Airing | None
-    concerns: tuple[str, ...]
 
 
 @app.command(help=_("Đang phát gì, sắp phát gì, có gì trục trặc."))
 def status(ctx: typer.Context) -> None:
     """Print the station's state."""
-    session = session_of(ctx)
-    state = look(session.station)
-    if session.as_json:
-        console.dump(state)
-        return
-    print(f"{state.name} – {console.moment(state.at)}")
-    print(
-        _("Thường trực: đang chạy.") if state.running else _("Thường trực: KHÔNG CHẠY (bật bằng “chiminh-radio run”).")
-    )
-    for airing in state.on_air:
-        print(
-            _("Đang phát: {what}, được {position}.").format(
-                what=_what(airing), position=console.length(airing.position)
-            )
-        )
-    if not state.on_air:
-        print(_("Đang phát: không có gì."))
-    print(
-        _("Tiếp theo: {what}.").format(what=_next(state.following) if state.following else _("không có khung giờ nào"))
-    )
-    if state.concerns:
-        print(_("Cần để ý:"))
-        for concern in state.concerns:
-            print(f"  - {concern}")
-    else:
-        print(_("Không có gì trục trặc."))
-
-
-def look(station: Station) -> Status:
-    """Gather the state, from the store and the plan."""
-    now = station.clock.now()
-    running = station.heartbeat.alive(now)
-    on_air = station.airings.on_air()
-    known = station.airings.between(now - _LOOK_BACK, now + _LOOK_AHEAD)
-    rows = {(airing.slot, airing.due): airing for airing in known}
-    ahead = [rows.get((each.slot, each.due), each) for each in station.planned(now, now + _LOOK_AHEAD)]
-    asked = [each for each in known if each.due > now and each.state in {AiringState.PLANNED, AiringState.READY}]
-    waiting = [each for each in (*ahead, *asked) if each.state is not AiringState.CANCELLED]
-    return Status(
-        at=now,
-        name=station.config.station.name,
-        running=running,
-        on_air=on_air if running else (),
-        following=min(waiting, key=lambda each: each.due, default=None),
-        concerns=tuple(_concerns(station, now, known, () if running else on_air)),
-    )
-
-
-def _concerns(station: Station, now: datetime, known: tuple[Airing, ...], broken_off: tuple[Airing, ...]) -> list[str]:
-    found = [_("bị ngắt giữa chừng: {what}").format(what=_what(airing)) for airing in broken_off]
-    found += [
-        f"{_what(airing)}: {console.airing_state(airing.state)} – {airing.reason}"
-        for airing in known
-        if airing.state in _TROUBLE
-    ]
-    records = station.scripts.all()
-    found += [
-        _("kịch bản số {number} “{title}” {state}").format(
-            number=each.number, title=each.script.title, state=console.script_state(each.state)
-        )
-        for each in records
-        if each.state in {ScriptState.RECEIVED, ScriptState.CHECKED, ScriptState.APPROVED}
-    ]
-    week = now.isocalendar()[:2]
-    if not any(
-        each.script.kind is ScriptKind.BULLETIN
-        and (each.script.air_on or each.received_at.date()).isocalendar()[:2] == week
-        and each.state in {ScriptState.APPROVED, ScriptState.VOICED}
-        for each in records
-    ):
-        found.append(_("tuần {week} chưa có bản tin thời sự nào được duyệt").format(week=week[1]))
-    refused = station.config.inbox / "refused"
-    count = sum(1 for path in refused.glob("*") if path.suffix != ".txt") if refused.is_dir() else 0
-    if count:
-        found.append(_("{count} tệp không nhận được, lý do ghi trong {folder}").format(count=count, folder=refused))
-    return found
-
-
-def _what(airing: Airing) -> str:
-    return f"{airing.playlist} {console.moment(airing.due)}"
-
-
-def _next(airing: Airing) -> str:
-    return f"{_what(airing)}, {', '.join(airing.zones)} ({console.airing_state(airing.state)})"
+    show(session_of(ctx))

@@ -1,0 +1,134 @@
+"""What every voice engine keeps, whoever wrote it: those registered as plug-ins, and the tests' own.
+
+gtts speaks to a local server here (fakes/gtts_server.py); nothing leaves the machine.
+"""
+
+import wave
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import nullcontext
+from datetime import timedelta
+
+import pytest
+from fakes.engine import BeepEngine
+from fakes.gtts_server import gtts_server
+
+from chiminh_radio import plugins
+from chiminh_radio.errors import VoiceError
+from chiminh_radio.model import EngineSettings, Gender
+from chiminh_radio.voice import wav
+from chiminh_radio.voice.engine import Utterance
+
+SHORT = "Kính thưa toàn thể bà con!"
+LONG = "Bản tin thời sự tuần bốn mươi tám đến đây là hết, cảm ơn bà con đã lắng nghe, xin kính chào và hẹn gặp lại."
+SETTINGS = {
+    "espeak": EngineSettings(female="vi+f3", male="vi", timeout=timedelta(seconds=20)),
+    "gtts": EngineSettings(female="vi", male="vi", timeout=timedelta(seconds=20)),
+    "beep": EngineSettings(female="cao", male="thấp"),
+}
+CLASSES = {name: plugin.load() for name, plugin in plugins.find(plugins.ENGINES).items()} | {"beep": BeepEngine}
+
+
+@pytest.fixture(params=CLASSES)
+def engine(request, monkeypatch):
+    with gtts_server(monkeypatch) if request.param == "gtts" else nullcontext():
+        yield CLASSES[request.param](SETTINGS[request.param])
+
+
+def test_is_registered_under_its_own_name(engine):
+    """An engine's name is the one it is registered and configured by."""
+    assert engine.name in SETTINGS
+    assert type(engine) is CLASSES[engine.name]
+
+
+def test_says_in_a_string_whether_it_is_usable(engine):
+    """An engine that can speak here says so with an empty sentence."""
+    assert engine.unusable() == ""
+
+
+def test_speaks_a_whole_mono_16_bit_wav(engine, tmp_path):
+    """What an engine leaves is a whole WAV, mono, 16 bits, with sound in it, and nothing beside it."""
+    into = tmp_path / "a" / "câu chào.wav"
+
+    engine.speak(SHORT, Gender.FEMALE, into)
+
+    with wave.open(str(into), "rb") as file:
+        assert (file.getnchannels(), file.getsampwidth()) == (1, 2)
+        assert any(file.readframes(file.getnframes()))
+    assert [into] == list(into.parent.iterdir())
+
+
+def test_speaks_longer_for_a_longer_text(engine, tmp_path):
+    """More words sound longer: nothing is cut away."""
+    short, long = tmp_path / "short.wav", tmp_path / "long.wav"
+
+    engine.speak(SHORT, Gender.FEMALE, short)
+    engine.speak(LONG, Gender.FEMALE, long)
+
+    assert wav.duration(long) > 2 * wav.duration(short)
+
+
+@pytest.mark.parametrize("text", ["", " ", "…", "- ! -"])
+def test_has_nothing_to_say_without_words(engine, tmp_path, text):
+    """A text without a word is a VoiceError, and leaves no file."""
+    with pytest.raises(VoiceError):
+        engine.speak(text, Gender.FEMALE, tmp_path / "a.wav")
+
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_keeps_the_old_sound_when_it_fails(engine, tmp_path):
+    """A failure leaves what stood at the place before."""
+    into = tmp_path / "a.wav"
+    into.write_bytes(b"old")
+
+    with pytest.raises(VoiceError):
+        engine.speak("…", Gender.FEMALE, into)
+
+    assert into.read_bytes() == b"old"
+    assert [into] == list(tmp_path.iterdir())
+
+
+def test_keys_differ_exactly_where_the_sound_does(engine, tmp_path):
+    """Two genders share a cache key if and only if they sound the same."""
+    female, male = tmp_path / "female.wav", tmp_path / "male.wav"
+
+    engine.speak(SHORT, Gender.FEMALE, female)
+    engine.speak(SHORT, Gender.MALE, male)
+
+    same_key = engine.voice(Gender.FEMALE) == engine.voice(Gender.MALE)
+    assert same_key == (female.read_bytes() == male.read_bytes())
+
+
+def test_speaks_to_two_callers_at_once(engine, tmp_path):
+    """Two threads that speak at the same time get what each would get alone."""
+    alone, first, second = (tmp_path / name for name in ("alone.wav", "first.wav", "second.wav"))
+    engine.speak(SHORT, Gender.FEMALE, alone)
+
+    with ThreadPoolExecutor(2) as pool:
+        list(pool.map(lambda into: engine.speak(SHORT, Gender.FEMALE, into), (first, second)))
+
+    assert first.read_bytes() == alone.read_bytes()
+    assert second.read_bytes() == alone.read_bytes()
+
+
+def test_speaks_many_as_it_speaks_one(engine, tmp_path):
+    """Many texts at once give, in order, the same sounds as one by one."""
+    texts = [SHORT, LONG, SHORT]
+    many = [
+        Utterance(text=text, gender=Gender.MALE, into=tmp_path / f"{number}.wav") for number, text in enumerate(texts)
+    ]
+
+    assert many == list(engine.speak_all(many))
+    for utterance in many:
+        engine.speak(utterance.text, utterance.gender, tmp_path / "alone.wav")
+        assert utterance.into.read_bytes() == (tmp_path / "alone.wav").read_bytes()
+
+
+def test_stops_at_a_text_it_cannot_say(engine, tmp_path):
+    """One text without words among many is a VoiceError, and has no file."""
+    many = [Utterance(text=text, gender=Gender.MALE, into=tmp_path / f"{text}.wav") for text in ("một", "…")]
+
+    with pytest.raises(VoiceError):
+        list(engine.speak_all(many))
+
+    assert not (tmp_path / "….wav").exists()

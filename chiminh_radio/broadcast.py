@@ -121,10 +121,13 @@ class Broadcast:
     def _close(self, airing: Airing, programme: Programme, played: Played, verdict: Entry) -> Airing:
         """Write down how it ended. A process that was told to end leaves the row on air, for the next start."""
         station, ledger = self._station, self._ledger
-        ledger.note_lost(airing, played.position, programme)
-        if played.began_at is not None:
-            station.items.note_aired(set(programme.items), played.began_at)
-            archive.keep(station, airing, programme)
+        try:
+            ledger.note_lost(airing, played.position, programme)
+            if played.began_at is not None:
+                station.items.note_aired(programme.items, played.began_at)
+                archive.keep(station, airing, programme)
+        except StationError as error:  # how it ended is still to be written
+            _log.error("%s", error)
         if played.ended is Ended.STOPPED and self._stopping():
             station.airings.journal(airing.number, played.position)
             return station.airings.get(airing.number)

@@ -57,10 +57,8 @@ def verify(ctx: typer.Context) -> None:
     proof = told.verify(station.log, station.items, station.config.root)
     if session.as_json:
         console.dump(proof)
+    elif not proof.faults:
+        whole = _("Nhật ký nguyên vẹn: {rows} dòng, {masters} băng khớp dấu vân tay.")
+        session.say(whole.format(rows=proof.rows, masters=proof.masters))
     if proof.faults:
         raise StationError("\n".join(proof.faults))
-    session.say(
-        _("Nhật ký nguyên vẹn: {rows} dòng, {masters} băng khớp dấu vân tay.").format(
-            rows=proof.rows, masters=proof.masters
-        )
-    )

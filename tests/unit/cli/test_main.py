@@ -1,0 +1,174 @@
+import json
+
+import pytest
+from fakes.station import founded, slot
+
+from chiminh_radio.cli.main import run
+
+SCRIPT = """\
+TIÊU ĐỀ: Thông báo tiêm phòng
+LOẠI: thông báo
+CHỦ ĐỀ: khac
+BIÊN TẬP: Trần Văn Khải
+
+Trạm y tế xã mời bà con đưa trẻ đến tiêm phòng vào sáng thứ Bảy.
+"""
+
+
+@pytest.fixture
+def book(tmp_path):
+    return founded(tmp_path, slot("sang", "05:30", "du-phong"))
+
+
+@pytest.fixture
+def radio(book, capsys):
+    """Run a command line in the station and give its exit code, output and complaints."""
+
+    def call(*words):
+        code = run(["-c", str(book), *map(str, words)])
+        told = capsys.readouterr()
+        return code, told.out, told.err
+
+    return call
+
+
+@pytest.fixture
+def script(tmp_path):
+    path = tmp_path / "thong-bao.txt"
+    path.write_text(SCRIPT, encoding="utf-8")
+    return path
+
+
+def test_init_makes_a_station_that_holds_together(tmp_path, capsys):
+    """A founded station checks out at once, and founding it again changes nothing."""
+    book = tmp_path / "dai" / "config.toml"
+
+    assert run(["init", str(tmp_path / "dai")]) == 0
+    assert run(["-c", str(book), "schedule", "check"]) == 0
+    assert run(["-c", str(book), "playlist", "check"]) == 0
+    before = {path: path.read_bytes() for path in (tmp_path / "dai").rglob("*.*") if path.is_file()}
+    assert run(["init", str(tmp_path / "dai")]) == 0
+    assert all(path.read_bytes() == content for path, content in before.items() if path.suffix in {".toml", ".wav"})
+    assert "đã là một đài" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "said"),
+    [
+        (["scrip"], 2, "có phải ý là “script”?"),
+        (["script", "aprove"], 2, "có phải ý là “approve”?"),
+        (["script", "show"], 2, "thiếu SỐ"),
+        (["script", "show", "mot"], 2, "SỐ"),
+        (["script", "show", "99"], 1, "99"),
+        (["script", "approve", "1"], 2, "--by"),
+        (["status", "--foo"], 2, "--foo"),
+        (["--lang", "fr", "status"], 2, "vi hoặc en"),
+        (["playlist", "build", "khong-co"], 1, "khong-co"),
+        (["air", "slot", "trua"], 1, "sang"),
+        (["air", "now", "du-phong", "--zone", "thon-x"], 1, "toan-xa"),
+        (["script", "check", "khong-co.docx"], 1, "khong-co.docx"),
+    ],
+)
+def test_what_cannot_be_done_gets_a_sentence_and_its_code(radio, words, code, said):
+    """1 for a refusal, 2 for wrong usage; the sentence names the value, and no traceback is shown."""
+    got, _out, err = radio(*words)
+
+    assert got == code
+    assert said in err
+    assert "Traceback" not in err
+
+
+def test_a_folder_without_a_station_says_what_to_run(tmp_path, capsys):
+    """The operator learns of `init`."""
+    assert run(["-c", str(tmp_path / "config.toml"), "status"]) == 1
+    assert "chiminh-radio init" in capsys.readouterr().err
+
+
+def test_a_broken_config_tells_every_fault_with_its_line(radio, book):
+    """A misspelt key and a wrong value are told together."""
+    text = book.read_text(encoding="utf-8").replace("settle_seconds", "setle_seconds")
+    book.write_text(text.replace('playlist = "du-phong"', "playlist = 7"), encoding="utf-8")
+
+    code, _out, err = radio("status")
+
+    assert code == 1
+    assert "config.toml:2" in err
+    assert "settle_seconds" in err
+    assert "playlist" in err
+
+
+def test_a_playlist_that_names_a_missing_jingle_is_refused(radio, tmp_path):
+    """`playlist check` names the jingle and what there is."""
+    recipe = tmp_path / "playlists" / "ban-tin-sang.toml"
+    recipe.write_text(recipe.read_text(encoding="utf-8").replace("nhac-hieu", "nhac-hiu"), encoding="utf-8")
+
+    code, _out, err = radio("playlist", "check")
+
+    assert code == 1
+    assert "nhac-hiu" in err
+    assert "nhac-hieu" in err
+
+
+def test_a_script_goes_from_file_to_decision(radio, script):
+    """Added, shown as it will be said, refused its own editor, rejected with a reason."""
+    assert radio("script", "add", script)[0] == 0
+    assert "Trạm y tế xã" in radio("script", "show", "1", "--spoken")[1]
+    assert radio("script", "approve", "1", "--by", "Trần Văn Khải")[0] == 1
+    code, out, _err = radio("script", "reject", "1", "--by", "Lãnh Đạo", "--why", "thiếu giờ tiêm")
+    assert code == 0
+    assert "thiếu giờ tiêm" in out
+
+
+def test_a_refused_file_does_not_hold_up_the_others(radio, script, tmp_path):
+    """Of two files the good one is taken; the other is told, and the exit code says that not all went well."""
+    empty = tmp_path / "rong.txt"
+    empty.write_text("", encoding="utf-8")
+
+    code, out, err = radio("script", "add", empty, script)
+
+    assert code == 1
+    assert "Thông báo tiêm phòng" in out
+    assert "rong.txt" in err
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["status"],
+        ["script"],
+        ["item"],
+        ["playlist"],
+        ["schedule", "week"],
+        ["schedule", "day", "2026-11-30"],
+        ["air"],
+        ["zone"],
+        ["voice", "list"],
+        ["report", "log"],
+        ["report", "verify"],
+    ],
+)
+def test_every_list_has_a_form_for_machines(radio, words):
+    """--json prints one JSON value, wherever it stands."""
+    code, out, _err = radio(*words, "--json")
+
+    assert code == 0
+    json.loads(out)
+
+
+def test_status_says_what_is_wanting(radio):
+    """No daemon, no bulletin this week, and what comes next."""
+    code, out, _err = radio("status")
+
+    assert code == 0
+    assert "KHÔNG CHẠY" in out
+    assert "chưa có bản tin" in out
+    assert "du-phong" in out
+
+
+def test_english_is_spoken_when_asked_for(radio):
+    """--lang en, and never the machine's own LANG."""
+    _code, english, _err = radio("status", "--lang", "en")
+    _code, vietnamese, _err = radio("status")
+
+    assert "On air" in english
+    assert "Đang phát" in vietnamese

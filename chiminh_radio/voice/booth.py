@@ -1,111 +1,89 @@
-"""The booth: a script is read whole by one engine. When that one fails, the next begins again from the first line."""
+"""The booth: a script's spoken lines → takes, by the first engine of the chain that can read all of them.
 
-import logging
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import timedelta
-from pathlib import Path
+A script is read whole by one engine: a voice that changes in the middle sounds like a fault.
+"""
 
-from chiminh_radio.errors import VoiceError
+from collections.abc import Callable, Mapping, Sequence
+
+from chiminh_radio.errors import StationError, VoiceError
 from chiminh_radio.i18n import _
-from chiminh_radio.model import Gender, Reading, Role, Script, SpokenLine, Take, digest_of_value
+from chiminh_radio.model import Gender, Reading, Script, SpokenLine, Take, digest_of_value
 from chiminh_radio.voice import wav
 from chiminh_radio.voice.cache import Cache
+from chiminh_radio.voice.casting import cast
 from chiminh_radio.voice.engine import Utterance, VoiceEngine
 from chiminh_radio.voice.engines.words import has_words
 
 Progress = Callable[[int, int], None]
-BREATH = timedelta(milliseconds=300)
-"""What a line without a word in it sounds like: a line of dashes, a lone "…"."""
-_log = logging.getLogger(__name__)
+"""Told how many lines are there, of how many; falls back to fewer when the next engine begins."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Order:
-    """One line and the gender of the voice that says it."""
-
-    line: SpokenLine
-    gender: Gender
-
-    @property
-    def has_words(self) -> bool:
-        return has_words(self.line.text)
+def _untold(_done: int, _total: int) -> None:
+    """For who does not want to know."""
 
 
 class Booth:
-    """Engines in the order in which they are tried; `genders` is the station's own word on roles, by name."""
+    """Reads scripts with the engines of `[voice] chain`, in their order, into the cache."""
 
     def __init__(self, engines: Sequence[VoiceEngine], cache: Cache, genders: Mapping[str, Gender]) -> None:
-        self._engines = tuple(engines)
-        self._cache = cache
-        self._genders = {name.casefold(): gender for name, gender in genders.items()}
+        self.engines = engines
+        self.cache = cache
+        self.genders = genders
 
-    def read(
-        self, script: Script, spoken: Sequence[SpokenLine], progress: Progress = lambda _done, _total: None
-    ) -> Reading:
-        """Read every line; `progress` is told how many of how many are done.
+    def read(self, script: Script, spoken: Sequence[SpokenLine], progress: Progress = _untold) -> Reading:
+        """Render `spoken`, one for each of `script.lines`. What an earlier reading left in the cache is taken.
 
-        Raises VoiceError with the reason of each engine when none of them could.
+        A line without a word gets a short silence. Raises VoiceError with every engine's reason when none can read,
+        StationError when the cache cannot be written.
         """
-        cast = self._cast(script)
-        orders = [_Order(line, cast.get(line.role.casefold(), cast[""])) for line in spoken]
-        failed: list[str] = []
-        for engine in self._engines:
-            try:
-                takes = self._read_by(engine, orders, progress)
-            except VoiceError as error:
-                failed.append(f"{engine.name}: {error}")
-                _log.warning("%s", failed[-1])
-                continue
-            return Reading(engine=engine.name, takes=takes, digest=_digest(engine, orders), fell_back=tuple(failed))
-        raise VoiceError(_("không giọng nào trong [voice] chain đọc được: {reasons}").format(reasons="; ".join(failed)))
-
-    def _read_by(self, engine: VoiceEngine, orders: Sequence[_Order], progress: Progress) -> tuple[Take, ...]:
-        if reason := engine.unusable():
-            raise VoiceError(reason)
-        paths = [self._path(engine, order) for order in orders]
-        wanting = {path: order for path, order in zip(paths, orders, strict=True) if self._cache.duration(path) is None}
-        done = len(set(paths)) - len(wanting)
-        progress(done, len(set(paths)))
-        for number, _path in enumerate(self._render(engine, wanting), done + 1):
-            progress(number, len(set(paths)))
-        return tuple(
-            Take(line=order.line, audio=path, duration=wav.duration(path))
-            for path, order in zip(paths, orders, strict=True)
+        voices = cast(script, self.genders)
+        failures: list[str] = []
+        for engine in self.engines:
+            reason = engine.unusable()
+            if not reason:
+                try:
+                    return self._reading(engine, spoken, voices, tuple(failures), progress)
+                except VoiceError as error:
+                    reason = str(error)
+                except OSError as error:  # the next engine would find the same disk
+                    raise StationError(
+                        _("không ghi được tiếng đọc vào {folder}: {error}").format(
+                            folder=self.cache.folder, error=error
+                        )
+                    ) from error
+            failures.append(f"{engine.name}: {reason}")
+        raise VoiceError(
+            _("không bộ đọc nào trong [voice] chain đọc được kịch bản “{title}”:\n{reasons}").format(
+                title=script.title, reasons="\n".join(failures)
+            )
         )
 
-    def _render(self, engine: VoiceEngine, wanting: Mapping[Path, _Order]) -> Iterator[Path]:
-        """Have what is not in the cache made, silence for what holds no word; give back each as it is done."""
-        for path, order in wanting.items():
-            if not order.has_words:
-                wav.write_silence(path, BREATH)
-                yield path
-        utterances = [
-            Utterance(text=order.line.text, gender=order.gender, into=path)
-            for path, order in wanting.items()
-            if order.has_words
-        ]
-        for utterance in engine.speak_all(utterances):
-            yield utterance.into
+    def _reading(
+        self,
+        engine: VoiceEngine,
+        spoken: Sequence[SpokenLine],
+        voices: Mapping[str, Gender],
+        fell_back: tuple[str, ...],
+        progress: Progress,
+    ) -> Reading:
+        utterances = [self._utterance(engine, line, voices[line.role]) for line in spoken]
+        self._render(engine, utterances, progress)
+        takes = tuple(
+            Take(line=line, audio=utterance.into, duration=wav.duration(utterance.into))
+            for line, utterance in zip(spoken, utterances, strict=True)
+        )
+        said = [[engine.name, engine.voice(utterance.gender), utterance.text] for utterance in utterances]
+        return Reading(engine=engine.name, takes=takes, digest=digest_of_value(said), fell_back=fell_back)
 
-    def _path(self, engine: VoiceEngine, order: _Order) -> Path:
-        return self._cache.path(engine.name, engine.voice(order.gender), order.line.text)
+    def _utterance(self, engine: VoiceEngine, line: SpokenLine, gender: Gender) -> Utterance:
+        into = self.cache.path(engine, line.text, gender) if has_words(line.text) else self.cache.silence()
+        return Utterance(text=line.text, gender=gender, into=into)
 
-    def _cast(self, script: Script) -> Mapping[str, Gender]:
-        """Who speaks with which voice: the station's word first, then the script's; else the speakers take turns.
-
-        Lines without a role are the first speaker's, whose voice is female unless somebody says otherwise.
-        """
-        cast: dict[str, Gender] = {}
-        turn = Gender.FEMALE
-        for role in script.roles or (Role(name=""),):
-            gender = self._genders.get(role.name.casefold()) or role.gender or turn
-            cast[role.name.casefold()] = gender
-            turn = Gender.MALE if gender is Gender.FEMALE else Gender.FEMALE
-        cast.setdefault("", next(iter(cast.values())))
-        return cast
-
-
-def _digest(engine: VoiceEngine, orders: Sequence[_Order]) -> str:
-    """Over what was said and by whom: engine, voice and text of every line."""
-    return digest_of_value([(engine.name, engine.voice(order.gender), order.line.text) for order in orders])
+    def _render(self, engine: VoiceEngine, utterances: Sequence[Utterance], progress: Progress) -> None:
+        """Have the engine say what the cache does not hold, each text once however often it stands in the script."""
+        missing = {utterance.into: utterance for utterance in utterances if not self.cache.holds(utterance.into)}
+        done = len(utterances) - len(missing)
+        progress(done, len(utterances))
+        for _utterance in engine.speak_all(list(missing.values())):
+            done += 1
+            progress(done, len(utterances))

@@ -1,33 +1,39 @@
-"""audio/cache/lines/: rendered lines, by the digest of all their sound depends on. Deleting it costs only time."""
+"""Rendered lines, kept by what they depend on: engine, voice, text. All of it can be made again."""
 
-from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
 
-from chiminh_radio.errors import VoiceError
-from chiminh_radio.files import digest_text
+from chiminh_radio.model import Gender, digest_of_value
 from chiminh_radio.voice import wav
+from chiminh_radio.voice.engine import VoiceEngine
 
-FORMAT = 1
-"""Raise it when an engine of ours renders the same text in another way: old lines are then rendered anew."""
+EDITION = 1
+"""Raise it when the same engine, voice and text come to sound different: every line is then rendered afresh."""
+SILENCE = timedelta(milliseconds=300)
+"""What is heard for a line without a word in it, such as a row of asterisks."""
 
 
-@dataclass(frozen=True, slots=True)
 class Cache:
-    """One folder of lines, 256 drawers so that no folder grows without end."""
+    """A folder of WAVs, in subfolders by the first two digits of their digests."""
 
-    folder: Path
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
 
-    def path(self, engine: str, voice: str, text: str) -> Path:
-        """Where this text, said by this voice of this engine, is or will be."""
-        digest = digest_text("\0".join((str(FORMAT), engine, voice, text)))
-        return self.folder / digest[:2] / f"{digest[2:]}.wav"
+    def path(self, engine: VoiceEngine, text: str, gender: Gender) -> Path:
+        """Where this text in this voice is kept, or is to be put."""
+        return self._place([EDITION, engine.name, engine.voice(gender), text])
 
-    def duration(self, path: Path) -> timedelta | None:
-        """How long a kept line sounds; None when it is not there, or not whole: then it is rendered anew."""
-        if not path.exists():
-            return None
-        try:
-            return wav.duration(path)
-        except VoiceError:
-            return None
+    def holds(self, path: Path) -> bool:
+        """Is there a whole sound? One that is empty or cut short (a full disk, an interrupted copy) does not count."""
+        return wav.is_whole(path)
+
+    def silence(self) -> Path:
+        """A short silence, made when it is missing."""
+        path = self._place([EDITION, "silence", SILENCE])
+        if not self.holds(path):
+            wav.write_silence(path, SILENCE)
+        return path
+
+    def _place(self, key: list[object]) -> Path:
+        digest = digest_of_value(key)
+        return self.folder / digest[:2] / f"{digest}.wav"

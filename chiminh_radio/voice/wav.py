@@ -26,6 +26,15 @@ def duration(path: Path) -> timedelta:
     return timedelta(seconds=count / rate_hz)
 
 
+def is_whole(path: Path) -> bool:
+    """Is there a WAV that `duration` accepts?"""
+    try:
+        duration(path)
+    except VoiceError:
+        return False
+    return True
+
+
 def write_silence(path: Path, length: timedelta) -> None:
     """Write so much silence as a WAV, whole or not at all."""
     with replacing(path) as part, wave.open(str(part), "wb") as file:

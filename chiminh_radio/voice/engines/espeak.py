@@ -102,7 +102,9 @@ class EspeakEngine(VoiceEngine):
             )
         except subprocess.TimeoutExpired as error:
             raise VoiceError(
-                _("espeak không đọc xong trong {limit:g} giây ([voice.engines.espeak] timeout)").format(limit=limit_s)
+                _("espeak không đọc xong trong {limit:g} giây ([voice.engines.espeak] timeout_seconds)").format(
+                    limit=limit_s
+                )
             ) from error
         except OSError as error:
             raise VoiceError(_("không chạy được tiến trình đọc espeak: {error}").format(error=error)) from error

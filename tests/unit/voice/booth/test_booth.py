@@ -3,8 +3,8 @@ from fakes.engine import BeepEngine
 
 from chiminh_radio.errors import VoiceError
 from chiminh_radio.model import EngineSettings, Gender, Line, Role, Script, ScriptKind, Section, SpokenLine
-from chiminh_radio.voice.booth import BREATH, Booth
-from chiminh_radio.voice.cache import Cache
+from chiminh_radio.voice.booth import Booth
+from chiminh_radio.voice.cache import SILENCE, Cache
 
 
 def engine(**more):
@@ -76,7 +76,7 @@ def test_when_no_engine_reads_each_reason_is_told(cache):
     """The operator sees why every engine of the chain failed."""
     said = script(("", "xin chào"))
 
-    with pytest.raises(VoiceError, match=r"mất mạng.*chưa cài"):
+    with pytest.raises(VoiceError, match=r"mất mạng\n.*chưa cài"):
         Booth([engine(unusable="mất mạng"), engine(unusable="chưa cài")], cache, {}).read(said, spoken(said))
 
 
@@ -106,7 +106,7 @@ def test_a_line_without_a_word_is_a_breath(cache):
 
     reading = Booth([engine()], cache, {}).read(said, spoken(said))
 
-    assert reading.takes[0].duration == BREATH
+    assert reading.takes[0].duration == SILENCE
 
 
 def test_progress_counts_up_to_the_whole(cache):
@@ -121,9 +121,10 @@ def test_progress_counts_up_to_the_whole(cache):
 
 def test_another_voice_or_text_is_another_digest(cache):
     """The digest says what was said and by whom."""
-    one, other = script(("", "một")), script(("", "hai"))
+    role = (Role(name="A"),)
+    one, other = script(("A", "một"), roles=role), script(("A", "hai"), roles=role)
     booth = Booth([engine()], cache, {})
-    male = Booth([engine()], cache, {"": Gender.MALE})
+    male = Booth([engine()], cache, {"A": Gender.MALE})
 
     digests = {booth.read(one, spoken(one)).digest, booth.read(other, spoken(other)).digest}
     digests.add(male.read(one, spoken(one)).digest)

@@ -31,18 +31,19 @@ class Asked:
 class GttsServer:
     """`failures` are spent one a question, then it answers well.
 
-    A number is a status; "silent" an answer without sound, "half" one cut in its middle, "short" and "noise" sound
-    that is too little or none; "drop" ends the connection early, "hang" says nothing, "drip" a byte at a time.
+    A number is a status, bytes are a whole answer; "silent" is one without sound, "half" one cut in its middle,
+    "short" and "noise" have too little sound or none; "drop" ends the connection early, "hang" says nothing, "drip"
+    a byte at a time.
     """
 
     url: str = ""
     asked: list[Asked] = field(default_factory=list)
-    failures: deque[int | str] = field(default_factory=deque)
+    failures: deque[int | str | bytes] = field(default_factory=deque)
     headers: dict[str, str] = field(default_factory=dict)
     """Sent along with a status that is a failure."""
     closing: threading.Event = field(default_factory=threading.Event)
 
-    def next_failure(self) -> int | str:
+    def next_failure(self) -> int | str | bytes:
         return self.failures.popleft() if self.failures else ""
 
 
@@ -118,6 +119,8 @@ class _Handler(BaseHTTPRequestHandler):
             self.server_told.closing.wait()
         elif isinstance(failure, int):
             self._send(b"no", status=failure, headers=self.server_told.headers)
+        elif isinstance(failure, bytes):
+            self._send(failure)
         elif failure == "half":
             answer = answer_of(mp3_of(words))
             self._send(answer[: len(answer) // 2])
@@ -131,7 +134,11 @@ class _Handler(BaseHTTPRequestHandler):
         self.send_response(status)
         for name, value in (headers or {}).items():
             self.send_header(name, value)
-        self.send_header("Content-Length", str(length or len(body)))
+        if length:
+            self.send_header("Content-Length", str(length))
+        else:
+            self.send_header("Transfer-Encoding", "chunked")
+            body = b"%x\r\n%b\r\n0\r\n\r\n" % (len(body), body)
         self.end_headers()
         self.wfile.write(body)
 

@@ -174,8 +174,33 @@ def test_says_so_without_a_network(monkeypatch, clock, tmp_path):
     with gtts_server(monkeypatch):
         pass
 
-    with pytest.raises(VoiceError, match="mất mạng"):
+    with pytest.raises(VoiceError, match="mạng Internet"):
         engine(clock).speak(SHORT, Gender.FEMALE, tmp_path / "a.wav")
+
+
+@pytest.mark.parametrize(
+    "answer", [b"<html>", b'["jQ1olc",null]', b'["jQ1olc",[1]]', b'["jQ1olc","[]"]', b'["jQ1olc","[null]"]', b"\xff"]
+)
+def test_takes_nothing_else_for_sound(google, clock, tmp_path, answer):
+    """An answer of another shape is an answer without sound."""
+    google.failures.append(answer)
+
+    with pytest.raises(VoiceError, match="không có âm thanh"):
+        engine(clock).speak(SHORT, Gender.FEMALE, tmp_path / "a.wav")
+
+    assert len(google.asked) == 1
+
+
+def test_refuses_one_who_cannot_prove_to_be_google(google, clock, monkeypatch, tmp_path):
+    """Where TLS fails nothing is asked, and the sentence names what is usually wrong."""
+    secure = google.url.replace("http:", "https:")
+    monkeypatch.setattr("gtts.tts._translate_url", lambda tld="com", path="": f"{secure}/{tld}/{path}")
+
+    with pytest.raises(VoiceError, match="ngày giờ của máy"):
+        engine(clock).speak(SHORT, Gender.FEMALE, tmp_path / "a.wav")
+
+    assert google.asked == []
+    assert clock.now() == START
 
 
 @pytest.mark.usefixtures("google")

@@ -50,6 +50,9 @@ class EspeakEngine(VoiceEngine):
         library = _library()
         if not library.is_file() or not library.with_name("espeak-ng-data").is_dir():
             return _("gói espeakng-loader thiếu thư viện hoặc dữ liệu: {file}").format(file=library)
+        for voice in (self.settings.female, self.settings.male):
+            if not _has_voice(library.with_name("espeak-ng-data"), voice):
+                return _("espeak không có giọng “{voice}” ([voice.engines.espeak] female, male)").format(voice=voice)
         return ""
 
     def voice(self, gender: Gender) -> str:
@@ -128,3 +131,11 @@ def _library() -> Path:
     import espeakng_loader  # noqa: PLC0415 - only who speaks with it needs it
 
     return Path(espeakng_loader.get_library_path())
+
+
+def _has_voice(data: Path, voice: str) -> bool:
+    """Are a voice's language and variant there? The library itself drops a variant that it does not know, silently."""
+    language, plus, variant = voice.partition("+")
+    languages = {file.name.casefold() for file in (data / "lang").rglob("*") if file.is_file()}
+    variants = {file.name for file in (data / "voices" / "!v").iterdir()}
+    return language.casefold() in languages and (not plus or variant in variants)

@@ -1,7 +1,7 @@
 import pytest
 from fakes.engine import BeepEngine
 
-from chiminh_radio.errors import VoiceError
+from chiminh_radio.errors import StationError, VoiceError
 from chiminh_radio.model import EngineSettings, Gender, Line, Role, Script, ScriptKind, Section, SpokenLine
 from chiminh_radio.voice.booth import Booth
 from chiminh_radio.voice.cache import SILENCE, Cache
@@ -130,3 +130,23 @@ def test_another_voice_or_text_is_another_digest(cache):
     digests.add(male.read(one, spoken(one)).digest)
 
     assert len(digests) == 3
+
+
+def test_a_disk_that_takes_no_speech_is_told_as_such(tmp_path):
+    """When the cache cannot be written no other engine is tried: it would find the same disk."""
+    said = script(("", "một"))
+    (tmp_path / "lines").write_text("a file where the folder should be", encoding="utf-8")
+    second = engine()
+
+    with pytest.raises(StationError, match="lines"):
+        Booth([engine(), second], Cache(tmp_path / "lines"), {}).read(said, spoken(said))
+
+    assert second.spoken == []
+
+
+def test_one_engine_reads_what_the_cache_kept_while_it_cannot_speak(cache):
+    """With every line in the cache, an engine that lost its network still reads the script."""
+    said = script(("", "xin chào"), ("", "tin một"))
+    before = Booth([engine()], cache, {}).read(said, spoken(said))
+
+    assert Booth([engine(refuses="")], cache, {}).read(said, spoken(said)) == before

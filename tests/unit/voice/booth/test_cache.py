@@ -1,0 +1,72 @@
+import pytest
+from fakes.engine import BeepEngine
+
+from chiminh_radio.model import EngineSettings, Gender
+from chiminh_radio.voice import wav
+from chiminh_radio.voice.cache import SILENCE, Cache
+
+
+class OtherEngine(BeepEngine):
+    name = "other"
+
+
+def engine(kind=BeepEngine, *, speed=1.0):
+    return kind(EngineSettings(female="cao", male="thấp", speed=speed))
+
+
+@pytest.fixture
+def cache(tmp_path):
+    return Cache(tmp_path / "lines")
+
+
+@pytest.fixture
+def line(cache):
+    """The path of a line that is in the cache, whole."""
+    path = cache.path(engine(), "xin chào", Gender.FEMALE)
+    engine().speak("xin chào", Gender.FEMALE, path)
+    return path
+
+
+def test_everything_a_sound_depends_on_has_a_place_of_its_own(cache):
+    """Another text, voice, pace or engine is another file; the same is the same."""
+    first = cache.path(engine(), "xin chào", Gender.FEMALE)
+    others = {
+        cache.path(engine(), "xin chào!", Gender.FEMALE),
+        cache.path(engine(), "xin chào", Gender.MALE),
+        cache.path(engine(speed=1.2), "xin chào", Gender.FEMALE),
+        cache.path(engine(OtherEngine), "xin chào", Gender.FEMALE),
+        cache.silence(),
+    }
+
+    assert len(others - {first}) == 5
+    assert cache.path(engine(), "xin chào", Gender.FEMALE) == first
+
+
+def test_a_whole_line_is_held(cache, line):
+    """What an engine left whole is taken again."""
+    assert cache.holds(line)
+
+
+@pytest.mark.parametrize("length", [0, 10, 44, 100, -1], ids=["empty", "half a head", "head", "half", "a byte short"])
+def test_a_line_cut_short_is_not_held(cache, line, length):
+    """A file that is empty, or lacks even its last byte, counts as none."""
+    line.write_bytes(line.read_bytes()[:length])
+
+    assert not cache.holds(line)
+
+
+def test_what_is_not_sound_is_not_held(cache, line):
+    """Neither a missing file nor another kind of file counts."""
+    line.write_bytes(b"not a sound" * 100)
+
+    assert not cache.holds(line)
+    assert not cache.holds(line.with_name("missing.wav"))
+
+
+def test_silence_is_made_once_and_mended(cache):
+    """The silence lasts as long as it says, and one that was damaged is made again."""
+    path = cache.silence()
+    path.write_bytes(b"")
+
+    assert cache.silence() == path
+    assert wav.duration(path) == SILENCE

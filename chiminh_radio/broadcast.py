@@ -18,7 +18,6 @@ from chiminh_radio.ledger import Ledger
 from chiminh_radio.locks import held
 from chiminh_radio.model import ENDED, Airing, AiringState, LateMode, LogEvent, Programme
 from chiminh_radio.playout.player import Ended, Played, Player
-from chiminh_radio.schedule.guard import Session
 from chiminh_radio.schedule.late import Action, Entry, entry, latitude
 from chiminh_radio.station import Station
 
@@ -67,8 +66,7 @@ class Broadcast:
         verdict = self._entry(airing, programme.duration)
         if verdict.action is Action.MISS:
             return self._missed(airing, verdict.reason)
-        refusal = self._refusal(airing, programme)
-        if refusal:
+        if refusal := self._station.hours.refusal(max(self._station.clock.now(), airing.due), airing.priority):
             return self._failed(airing, refusal)
         if not self._station.airings.claim(airing.number, self._by):
             return self._station.airings.get(airing.number)
@@ -84,12 +82,6 @@ class Broadcast:
         if ready is not None and production.holds_good(self._station, ready):
             return ready
         return production.prepare(self._station, airing)
-
-    def _refusal(self, airing: Airing, programme: Programme) -> str:
-        """Why this may not sound at the moment when it would; "" when it may."""
-        at = max(self._station.clock.now(), airing.due)
-        limit = Session(self._station.config.session_limit)
-        return self._station.hours.refusal(at, airing.priority) or limit.refusal(programme.duration)
 
     def _sound(self, airing: Airing, programme: Programme, verdict: Entry) -> Played:
         """Play it into its zones; log that it began when it begins, and journal how far it has come."""

@@ -90,6 +90,7 @@ class Daemon:
     def start(self) -> None:
         """Open the zones, account for what a crash left behind, and begin to look around."""
         self._open_zones()
+        self._guarded(self._judge_grid)()
         self._broadcast.recover()
         last = self._station.heartbeat.last()
         now = self._station.clock.now()
@@ -119,6 +120,11 @@ class Daemon:
             except OutputError as error:  # it is opened anew at each airing; until then the rest of the house works
                 _log.error("%s", error)
 
+    def _judge_grid(self) -> None:
+        """Tell the faults of the grid. It is aired all the same: a slot in doubt is better than a silent station."""
+        for fault in self._station.grid_faults():
+            _log.error("%s", fault)
+
     # ── Looking around ───────────────────────────────────────────────────────────────────────────────────────────
     def tick(self) -> None:
         """Beat, take in what was dropped, plan, and stand the plan up as jobs."""
@@ -144,6 +150,7 @@ class Daemon:
         self._broadcast = Broadcast(edited, "daemon", self._stop.is_set)
         self._open_zones()
         _log.info(_("Đã đọc lại %s."), edited.config.path.name)
+        self._judge_grid()
 
     def _receive(self, now: datetime) -> None:
         for receipt in self._station.desk.collect(now):

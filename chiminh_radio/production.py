@@ -8,6 +8,7 @@ from chiminh_radio.errors import ApprovalError, AudioError, PlaylistError
 from chiminh_radio.files import digest_of
 from chiminh_radio.i18n import _
 from chiminh_radio.model import Airing, Item, Programme, Reading, ScriptRecord, ScriptState
+from chiminh_radio.schedule.guard import Session
 from chiminh_radio.shelf import StationShelf
 from chiminh_radio.station import Station
 
@@ -72,6 +73,7 @@ def prepare(station: Station, airing: Airing) -> Programme:
 
     Called again shortly before the airing is due, it takes in what was approved or withdrawn since.
     """
+    _restore(station)
     wanting: list[str] = []
     for name in dict.fromkeys((airing.playlist, *airing.fallbacks, station.config.fallback)):
         try:
@@ -79,9 +81,20 @@ def prepare(station: Station, airing: Airing) -> Programme:
         except (PlaylistError, AudioError) as error:
             wanting.append(str(error))
             continue
+        if refusal := Session(station.config.session_limit).refusal(programme.duration):
+            wanting.append(f"{name}: {refusal}")
+            continue
         station.airings.ready(airing.number, programme.digest, reason="; ".join(wanting))
         return programme
     raise PlaylistError("; ".join(wanting))
+
+
+def _restore(station: Station) -> None:
+    """Voice anew what was voiced but whose sound is gone: audio/cache/ may be emptied at any time."""
+    for record in station.scripts.all({ScriptState.VOICED}):
+        item = station.items.of_script(record.script.digest)
+        if item is None or not (station.config.root / item.audio).exists():
+            voice(station, record)
 
 
 def holds_good(station: Station, programme: Programme) -> bool:

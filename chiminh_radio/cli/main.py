@@ -48,7 +48,13 @@ def _obey(session: Session, words: list[str]) -> int:
     if session.version:
         print(f"{PROGRAM} {__version__}")
         return DONE
-    if words == ["status"]:  # nothing is left to parse, and the parser would take as long as the whole answer
+    # The two below leave nothing to parse, and the parser alone would take as long as the whole answer.
+    if words == ["--help"]:
+        from chiminh_radio.cli.nouns import page
+
+        print(page())
+        return DONE
+    if words == ["status"]:
         from chiminh_radio.cli.overview import show
 
         show(session)

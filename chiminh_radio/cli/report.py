@@ -12,10 +12,16 @@ from chiminh_radio.errors import StationError
 from chiminh_radio.i18n import _
 from chiminh_radio.reports import log as told
 
-Day = Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d", "%d/%m/%Y"], metavar=_("NGÀY"))]
+_FORMATS = ["%Y-%m-%d", "%d/%m/%Y"]
+Since = Annotated[
+    datetime | None, typer.Option(formats=_FORMATS, help=_("từ ngày; mặc định bảy ngày qua"), metavar=_("NGÀY"))
+]
+Until = Annotated[
+    datetime | None, typer.Option(formats=_FORMATS, help=_("đến hết ngày; mặc định hôm nay"), metavar=_("NGÀY"))
+]
 
 
-def log(ctx: typer.Context, since: Day = None, until: Day = None) -> None:
+def log(ctx: typer.Context, since: Since = None, until: Until = None) -> None:
     """Print what was aired in the days given; by default the last seven."""
     session = session_of(ctx)
     station = session.station

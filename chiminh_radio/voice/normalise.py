@@ -1,0 +1,31 @@
+"""The room's face for texts: written Vietnamese in, words out, with every change and all that could not be read."""
+
+import unicodedata
+from collections.abc import Mapping, Sequence
+
+from chiminh_radio.model import Line, SpokenLine
+from chiminh_radio.voice.lexicon import Lexicon, own_phrases
+from chiminh_radio.voice.reading.chain import read
+
+_NO_LEXICON: Mapping[str, str] = {}
+
+
+class Normaliser:
+    """Makes words of what is written. The operator's lexicon (written → spoken) goes before everything else."""
+
+    def __init__(self, lexicon: Mapping[str, str] = _NO_LEXICON) -> None:
+        self._own = own_phrases(lexicon)
+
+    def line(self, text: str, role: str = "") -> SpokenLine:
+        """One line by itself. Offsets in its changes are those of the text in NFC."""
+        return _spoken(text, role, Lexicon(self._own))
+
+    def lines(self, lines: Sequence[Line]) -> tuple[SpokenLine, ...]:
+        """The lines of one script: an acronym that one of them explains is read so from there on."""
+        lexicon = Lexicon(self._own)
+        return tuple(_spoken(line.text, line.role, lexicon) for line in lines)
+
+
+def _spoken(text: str, role: str, lexicon: Lexicon) -> SpokenLine:
+    said, changes, residue = read(unicodedata.normalize("NFC", text), lexicon)
+    return SpokenLine(role=role, text=said, changes=changes, residue=residue)

@@ -1,0 +1,157 @@
+"""The order in which the families are asked, and the walk through a text."""
+
+import re
+
+from chiminh_radio.model import Change
+from chiminh_radio.voice.lexicon import Lexicon, shipped
+from chiminh_radio.voice.reading import (
+    acronyms,
+    addresses,
+    codes,
+    counts,
+    dates,
+    documents,
+    headings,
+    letters,
+    links,
+    phones,
+    quantities,
+    romans,
+    symbols,
+    times,
+)
+from chiminh_radio.voice.reading.rules import Claim, Place, Rule
+from chiminh_radio.voice.syllables import is_syllable
+
+_TOKEN = re.compile(r"[^\W\d_]+|\d+|[^\w\s]|_")
+_GOES_ON = re.compile(r"[./@&_\-–]\w|\d")
+_TIDY = (
+    (re.compile(r"\s+"), " "),
+    (re.compile(r"\s+(?=[,.;:!?…)”»])"), ""),
+    (re.compile(r"(?<=[(“«])\s+"), ""),
+    (re.compile(r",(?=[,.;:!?…)])"), ""),
+    (re.compile(r"^[,;]\s*"), ""),
+)
+
+
+def _own(place: Place) -> Claim | None:
+    """The operator's word is the last."""
+    return _phrase(place, "lexicon")
+
+
+def _ours(place: Place) -> Claim | None:
+    """Abbreviations, acronyms, foreign words."""
+    return _phrase(place, "phrase")
+
+
+def _phrase(place: Place, rule: str) -> Claim | None:
+    head = _TOKEN.match(place.text, place.start)
+    phrases = place.lexicon.own if rule == "lexicon" else shipped()
+    found = phrases.find(place.text, place.start, head[0]) if head else None
+    return Claim(rule, *found) if found else None
+
+
+AT_DIGIT: tuple[Rule, ...] = (
+    _own,
+    _ours,
+    *documents.RULES,
+    *links.RULES,
+    *phones.RULES,
+    *dates.RULES,
+    *times.RULES,
+    *addresses.RULES,
+    *counts.RULES,
+    *dates.LATE_RULES,
+    *quantities.RULES,
+    dates.after_month,
+    *codes.RULES,
+    *counts.LATE_RULES,
+)
+AT_LETTER: tuple[Rule, ...] = (
+    _own,
+    *links.RULES,
+    dates.month_code,
+    dates.quarter_code,
+    *romans.RULES,
+    *acronyms.FIRST_RULES,
+    *documents.LETTER_RULES,
+    *headings.RULES,
+    _ours,
+    *codes.LETTER_RULES,
+    *quantities.LETTER_RULES,
+    *acronyms.LAST_RULES,
+    *letters.RULES,
+    symbols.sign,
+)
+AT_SIGN: tuple[Rule, ...] = (
+    _own,
+    *phones.SIGN_RULES,
+    *acronyms.SIGN_RULES,
+    _ours,
+    *quantities.SIGN_RULES,
+    *symbols.RULES,
+)
+
+
+def read(text: str, lexicon: Lexicon) -> tuple[str, tuple[Change, ...], tuple[str, ...]]:
+    """Say a text (NFC): the words, every change with its place, and what nobody could read."""
+    pieces: list[str] = []
+    changes: list[Change] = []
+    residue: list[str] = []
+    done = 0
+    while token := _TOKEN.search(text, done):
+        start, end = token.span()
+        pieces.append(text[done:start])
+        claim = _claim(Place(text, start, lexicon), token[0], end)
+        if claim is None:
+            if _is_unread(token[0]):
+                residue.append(token[0])
+            pieces.append(token[0])
+            done = end
+            continue
+        done = claim.end
+        residue.extend(claim.unread)
+        changes.append(Change(written=text[start:done], spoken=claim.spoken.strip(), rule=claim.rule, start=start))
+        pieces.append(_apart(claim.spoken, text[start - 1 : start], text[done : done + 1]))
+    pieces.append(text[done:])
+    return _tidy("".join(pieces)), tuple(changes), tuple(residue)
+
+
+def _claim(place: Place, token: str, end: int) -> Claim | None:
+    if token[0].isdecimal():
+        rules = AT_DIGIT
+    elif not token[0].isalnum():
+        rules = AT_SIGN
+    elif _is_plain(place, token, end):
+        return None
+    else:
+        rules = AT_LETTER
+    return next(filter(None, (ask(place) for ask in rules)), None)
+
+
+def _is_plain(place: Place, token: str, end: int) -> bool:
+    """Most of a text is syllables in small letters that no rule begins with."""
+    if len(token) == 1 or not (token.islower() or token.istitle()) or not is_syllable(token):
+        return False
+    head = token.lower()
+    return not (head in shipped() or head in place.lexicon.own or _GOES_ON.match(place.text, end))
+
+
+def _is_unread(token: str) -> bool:
+    if token.isalpha():
+        return not is_syllable(token)
+    return token not in symbols.ORDINARY
+
+
+def _apart(spoken: str, before: str, after: str) -> str:
+    """Keep words apart where the written form touched its neighbours: "20ngày", "≥70"."""
+    if spoken[:1].isalnum() and before.isalnum():
+        spoken = f" {spoken}"
+    return f"{spoken} " if spoken[-1:].isalnum() and after.isalnum() else spoken
+
+
+def _tidy(spoken: str) -> str:
+    """One space between words, none before a comma."""
+    for pattern, instead in _TIDY:
+        spoken = pattern.sub(instead, spoken)
+    return spoken.strip()

@@ -1,0 +1,60 @@
+"""Letters and digits in one word: 5G, 8C, QL10, H5N1, A4, a number plate."""
+
+import re
+
+from chiminh_radio.voice.numbers import read_digits, read_integer
+from chiminh_radio.voice.reading.figures import say_label_number
+from chiminh_radio.voice.reading.rules import Found, ends, rule
+from chiminh_radio.voice.reading.spelling import spell
+from chiminh_radio.voice.reading.tables import table
+from chiminh_radio.voice.syllables import is_syllable
+
+_RUNS = re.compile(r"[^\W\d_]+|\d+")
+_LONGEST_NUMBER = 3
+_WORD = 2
+_weekday = ends(r"từ|đến|tới|sáng|chiều|tối|ngày|hằng tuần|hàng tuần|và|thứ")
+
+
+@rule("plate", r"(?P<a>\d{2})(?P<l>[A-ZĐ]{1,2}\d?)\s?[-–]\s?(?P<n>\d{3}\.?\d{2}|\d{4})")
+def plate(found: Found) -> str:
+    """15A-123.45."""
+    head = f"{read_integer(int(found['a']))} {_say_runs(found['l'])}"
+    return f"{head}, " + ", ".join(read_digits(group) for group in found["n"].split("."))
+
+
+@rule("code", r"T(?P<n>[2-7])")
+def weekday(found: Found) -> str | None:
+    """Từ T2 đến T6."""
+    return f"thứ {'tư' if found['n'] == '4' else read_integer(int(found['n']))}" if _weekday(found.before) else None
+
+
+@rule(
+    "code",
+    r"(?P<c>[A-Za-zĐđ]{1,6}[-–]?\d{1,10}[A-Za-zĐđ\d]{0,10}|\d{1,6}[A-Za-zĐđ][A-Za-zĐđ\d]{0,8})(?P<p>\.\d{1,2})?(?!\.\d)",
+)
+def code(found: Found) -> str | None:
+    """5G, A4, 12A1, QL10; not a syllable run into a number, as in "ngày20"."""
+    runs = _RUNS.findall(found["c"])
+    if any(_is_word(run) for run in runs):
+        return None
+    spoken = _say_runs(found["c"])
+    return f"{spoken} phẩy {say_label_number(found['p'][1:])}" if found["p"] else spoken
+
+
+def _is_word(run: str) -> bool:
+    prefix = run in table("codes")
+    return not prefix and run.isalpha() and not run.isupper() and len(run) >= _WORD and is_syllable(run)
+
+
+def _say_runs(written: str) -> str:
+    words = []
+    for run in _RUNS.findall(written):
+        if run.isdigit():
+            words.append(say_label_number(run) if len(run) <= _LONGEST_NUMBER else read_digits(run))
+        else:
+            words.append(table("codes").get(run) or spell(run))
+    return " ".join(words)
+
+
+RULES = (plate, code)
+LETTER_RULES = (weekday, code)

@@ -1,0 +1,85 @@
+"""Numbers without a unit: cardinals, ordinals, lists, numbered headings, versions, shares."""
+
+import re
+
+from chiminh_radio.voice.numbers import read_digits, read_integer, read_whole
+from chiminh_radio.voice.reading.figures import DASH, NUMBER, YEAR, say_number, say_year
+from chiminh_radio.voice.reading.rules import Found, ends, rule
+
+_after_ordinal = ends("thứ")
+_after_term = ends(r"quý|tuần|đợt|kỳ|lần|khóa|số|năm học|năm")
+_named = ends(
+    r"số|mẫu|mẫu số|phụ lục|biểu|biểu mẫu|mã|bảng|tổ|đội|nhà số|phiếu|cơ sở|điểm bầu cử|khu vực bỏ phiếu|xe số"
+)
+_COUNTED = re.compile(
+    r"\s+(?:thôn|xã|phường|huyện|tỉnh|hộ|tổ|khu|ấp|bản|làng|tiêu chí|chỉ tiêu|đại biểu|đơn vị|phiếu|trường|cơ quan|người|thành viên|"
+    r"đồng chí|đảng viên|chi bộ|chi đoàn|chi hội|ý kiến|nhiệm vụ|mục tiêu|dự án|công trình|trận|lớp|học sinh|em|cháu|quầy|ngày|xóm|"
+    r"thủ tục|hồ sơ|nội dung|tuyến|điểm|bộ|sở|phòng|ban|ủy viên|uỷ viên|đoàn|hội|con|cây|máy|xe|nước)(?!\w)"
+)
+_DENOMINATOR = 10
+_THOUSANDS = re.compile(r"[1-9]\d{0,2}(?:\.\d{3})+")
+_VERSION = re.compile(r"\d{1,2}\.\d{1,2}")  # official decimals have a comma
+
+
+@rule("ordinal", rf"(?P<n>\d{{1,3}})(?:\s?{DASH}\s?(?P<thu>thứ\s)?(?P<m>\d{{1,3}}))?(?![.,]\d)")
+def ordinal(found: Found) -> str | None:
+    """Thứ 4 is "thứ tư", thứ 1 "thứ nhất"; thứ 2-6 is a span of days."""
+    if not _after_ordinal(found.before):
+        return None
+    first = _say_ordinal(found["n"])
+    return f"{first} đến {'thứ ' if found['thu'] else ''}{_say_ordinal(found['m'])}" if found["m"] else first
+
+
+def _say_ordinal(digits: str) -> str:
+    number = int(digits)
+    return {1: "nhất", 4: "tư"}.get(number) or read_integer(number)
+
+
+@rule("section", r"(?P<n>\d{1,3}(?:\.\d{1,3}){1,5})(?=\.?\s|\)|\.?$|[;,:!?])")
+def section(found: Found) -> str | None:
+    """1.2, 2.1.3 as the number of a heading; 4.0 as a version."""
+    if _THOUSANDS.fullmatch(found["n"]):
+        return None
+    return " chấm ".join(read_whole(part) for part in found["n"].split("."))
+
+
+@rule("list", r"\d{1,2}(?:,\d{1,2}){2,12}(?![.,]?\d)")
+def listed(found: Found) -> str:
+    """1,2,3 without spaces."""
+    return ", ".join(read_whole(part) for part in found[0].split(","))
+
+
+@rule("year", rf"(?P<n>\d{{1,3}})/(?P<y>{YEAR})(?![./\-]?\w)")
+def numbered_year(found: Found) -> str | None:
+    """Lần 2/2026."""
+    return f"{read_integer(int(found['n']))} {say_year(found['y'])}" if _after_term(found.before) else None
+
+
+@rule("share", rf"(?P<a>{NUMBER})\s?/\s?(?P<b>{NUMBER})(?!/?\d)")
+def share(found: Found) -> str:
+    """2/3 is "hai phần ba"; 12/15 thôn and 312/340 hộ "trên"."""
+    a, b = found["a"], found["b"]
+    small = a.isdigit() and b.isdigit() and int(a) < int(b) <= _DENOMINATOR
+    if small and not _COUNTED.match(found.after):
+        return f"{say_number(a)} phần {'tư' if int(b) == 4 else say_number(b)}"  # noqa: PLR2004
+    return f"{say_number(a)} trên {say_number(b)}"
+
+
+@rule("number", rf"(?P<n>{NUMBER})(?![.,]?\d)")
+def number(found: Found) -> str | None:
+    """1.250, 92,5, 03 mục tiêu, số 05."""
+    written = found["n"]
+    if len(written) > 1 and written[0] == "0" and written.isdigit():
+        two = len(written) == 2  # noqa: PLR2004 - 03 is three, 007 a name
+        return read_digits(written) if not two or _named(found.before) else read_integer(int(written))
+    return say_number(written, "chấm" if _VERSION.fullmatch(written) else "phẩy")
+
+
+@rule("number", r"\d{1,30}", edge=False)
+def last_resort(found: Found) -> str:
+    """Whatever digits are left, as in 5người."""
+    return read_digits(found[0]) if found[0][0] == "0" and len(found[0]) > 1 else read_whole(found[0])
+
+
+RULES = (ordinal, listed, numbered_year)
+LATE_RULES = (share, section, number, last_resort)

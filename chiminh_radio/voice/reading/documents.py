@@ -1,0 +1,131 @@
+"""Document numbers: 57-NQ/TW, 1169/QĐ-TTg, 49/2024/NĐ-CP, 65/2025/QH15, also broken by a space.
+
+The kind is not repeated where the text has just said it; whoever issued it is said in full.
+"""
+
+import re
+
+from chiminh_radio.voice.lexicon import Lexicon
+from chiminh_radio.voice.numbers import read_integer
+from chiminh_radio.voice.reading.figures import say_label_number, say_year
+from chiminh_radio.voice.reading.rules import Claim, Place, Rule
+from chiminh_radio.voice.reading.spelling import spell
+from chiminh_radio.voice.reading.tables import table
+
+_CODE = r"[A-ZĐƯ][A-Za-zĐđƯưôơ]{0,14}\d{0,2}"
+_CODES = rf"(?P<codes>{_CODE}(?:(?:\s?[-–/&.]|[-–/&]\s){_CODE}){{0,5}})(?!\w)"
+_NUMBER = r"(?P<number>\d{1,6})(?P<letter>[a-zđ]?)"
+_NUMBERED = re.compile(rf"{_NUMBER}(?:\s?/\s?(?P<year>(?:19|20)\d\d))?(?P<gap>\s?[-–/]\s?){_CODES}")
+_BARE = re.compile(_CODES)
+_STANDARD = re.compile(
+    r"(?P<number>\d{1,5}(?:-\d{1,2})?)\s?:\s?(?P<year>(?:19|20)\d\d)(?:/(?P<codes>[A-ZĐ]{2,10}))?(?!\w)"
+)
+_YEARED = re.compile(r"(?P<number>\d{1,5})\s?/\s?(?P<year>(?:19|20)\d\d)(?![\w/])")
+_KIND_WORDS = re.compile(
+    r"(?:nghị quyết|nghị định|quyết định|thông tư|thông tư liên tịch|chỉ thị|kế hoạch|báo cáo|thông báo|công văn|hướng dẫn|"
+    r"kết luận|tờ trình|công điện|luật|bộ luật|pháp lệnh|quy định|quy chế|chương trình|đề án|giấy phép|văn bản)"
+    r"(?:\s+số)?[\s:]*$"
+)
+_OF_FOLLOWS = re.compile(r"\s*(?:,?\s*(?:ban hành |ký )?ngày [\w\s/.\-]{1,40}?)?\s+của(?!\w)")
+
+
+def _split(codes: str) -> list[str]:
+    return [code for code in re.split(r"[\s\-–/&.]+", codes) if code]
+
+
+def _issuer(code: str, lexicon: Lexicon) -> str | None:
+    """QH15 is the National Assembly of the fifteenth term."""
+    letters = code.rstrip("0123456789")
+    name = table("issuers").get(letters) or lexicon.acronym(letters)
+    if name is None:
+        return None
+    return f"{name} khóa {read_integer(int(code[len(letters) :]))}" if letters != code else name
+
+
+def _say_codes(codes: list[str], place: Place, after: str) -> tuple[str, tuple[str, ...]]:
+    """The kind (unless just said) and the issuers, and which of them nobody knows."""
+    kind = table("kinds").get(codes[0])
+    issuers = codes[1:] if kind else codes
+    names = [_issuer(code, place.lexicon) for code in issuers]
+    unknown = tuple(code for code, name in zip(issuers, names, strict=True) if name is None)
+    spoken = " ".join(name or _spell_code(code) for code, name in zip(issuers, names, strict=True))
+    of = "của " if spoken and not unknown and not _OF_FOLLOWS.match(after) else ""
+    said = kind is None or (not unknown and spoken and kind in place.before)
+    if said:
+        return (f" {of}{spoken}" if of else f", {spoken}"), unknown
+    return f", {kind} {of}{spoken}".rstrip(), unknown
+
+
+def _spell_code(code: str) -> str:
+    letters = code.rstrip("0123456789")
+    return spell(letters) + (f" {read_integer(int(code[len(letters) :]))}" if letters != code else "")
+
+
+def _known(codes: list[str], place: Place) -> bool:
+    return codes[0] in table("kinds") or _issuer(codes[0], place.lexicon) is not None
+
+
+def numbered(place: Place) -> Claim | None:
+    """84/KH-UBND, 05-CT/TW, 49/2024/NĐ-CP."""
+    match = _NUMBERED.match(place.text, place.start)
+    if match is None:
+        return None
+    codes = _split(match["codes"])
+    loose = match["gap"] != match["gap"].strip()
+    if not _known(codes, place) and (loose or not _looks_like_codes(codes, place)):
+        return None
+    if codes[0] not in table("kinds") and len(codes) == 1 and loose:
+        return None
+    spoken = say_label_number(match["number"])
+    if match["letter"]:
+        spoken += f" {spell(match['letter'])}"
+    if match["year"]:
+        spoken += f" {say_year(match['year'])}"
+    tail, unknown = _say_codes(codes, place, place.text[match.end() : match.end() + 72])
+    return Claim("document", match.end(), spoken + tail, unknown)
+
+
+def _looks_like_codes(codes: list[str], place: Place) -> bool:
+    """Unknown codes count where the text speaks of a number, or where there are several of them."""
+    several = len(codes) > 1 or _KIND_WORDS.search(place.before) or re.search(r"số[\s:]*$", place.before)
+    return bool(several) and all(sum(letter.isupper() for letter in code) > 1 for code in codes)
+
+
+def bare(place: Place) -> Claim | None:
+    """QĐ-TTg, TT-BTTTT without a number."""
+    match = _BARE.match(place.text, place.start)
+    if match is None:
+        return None
+    codes = _split(match["codes"])
+    pair = len(codes) > 1 and codes[0] in table("kinds") and "&" not in match["codes"] and "." not in match["codes"]
+    if not pair or any(code not in table("issuers") for code in codes[1:]) or match["codes"] in table("abbreviations"):
+        return None
+    tail, _ = _say_codes(codes, place, "")
+    return Claim("document", match.end(), tail.lstrip(", "))
+
+
+def standard(place: Place) -> Claim | None:
+    """QCVN 01:2024/BYT."""
+    match = _STANDARD.match(place.text, place.start)
+    if match is None:
+        return None
+    number = " ".join(say_label_number(part) for part in match["number"].split("-"))
+    spoken = f"{number} {say_year(match['year'])}"
+    unknown: tuple[str, ...] = ()
+    if match["codes"]:
+        name = _issuer("B" + match["codes"][1:], place.lexicon) or _issuer(match["codes"], place.lexicon)
+        spoken += f" {name or spell(match['codes'])}"
+        unknown = () if name else (match["codes"],)
+    return Claim("standard", match.end(), spoken, unknown)
+
+
+def yeared(place: Place) -> Claim | None:
+    """Nghị định 49/2024: the number and the year."""
+    match = _YEARED.match(place.text, place.start)
+    if match is None or not _KIND_WORDS.search(place.before):
+        return None
+    return Claim("document", match.end(), f"{say_label_number(match['number'])} {say_year(match['year'])}")
+
+
+RULES: tuple[Rule, ...] = (numbered, standard, yeared)
+LETTER_RULES: tuple[Rule, ...] = (bare,)

@@ -1,0 +1,28 @@
+"""Single letters: điểm b, lớp C, "a)", and consonants anywhere."""
+
+import re
+
+from chiminh_radio.voice.reading.rules import Found, ends, rule
+from chiminh_radio.voice.reading.spelling import spell
+
+_named = ends(
+    r"(?:điểm|mục|phụ lục|nhóm|bảng|loại|hạng|khu|lô|dãy|tòa|toà|nhà|cổng|tiết|ý|chữ|phương án|đề|đội|vitamin|gan|cúm|virus|viêm gan)"
+    r"(?:\s*\w\s*(?:,|;|và|hoặc|đến|-)){0,8}"
+)
+
+
+@rule("letter", r"(?P<l>[b-df-hj-np-tv-xzđB-DF-HJ-NP-TV-XZĐwW])(?!['’]\w)")
+def consonant(found: Found) -> str:
+    """A lone consonant has only its name."""
+    return spell(found["l"])
+
+
+@rule("letter", r"(?P<l>[aeiouyăâêôơưA-EIOUYĂÂÊÔƠƯ])")
+def vowel(found: Found) -> str | None:
+    """A vowel is a word too, except where letters are counted and in ă and â."""
+    name = spell(found["l"])
+    told = _named(found.before) or found["l"] in "ăâĂÂ" or (found.place.first and re.match(r"\s?[.)/]", found.after))
+    return name if told and name != found["l"] else None
+
+
+RULES = (consonant, vowel)

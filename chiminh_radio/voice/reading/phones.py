@@ -1,0 +1,85 @@
+"""Telephone numbers and other numbers that are names: digit by digit, in their groups."""
+
+import re
+
+from chiminh_radio.voice.numbers import read_digits
+from chiminh_radio.voice.reading.rules import Found, ends, rule
+
+_GAP = r"[ .\-–]"
+_MINIMUM, _MAXIMUM = 9, 11
+_SHORT = {"111", "112", "113", "114", "115", "116", "117", "118", "119", "156", "1022", "1080", "5656", "5655"}
+_LIST = r"(?:\s*\d{3,5}\s*(?:,|;|và|hoặc|hay|-|/)){0,5}"
+_calls = ends(
+    r"(?:(?:gọi|quay|bấm|liên hệ|nhắn|báo)(?: (?:ngay|đến|tới|cho|qua|về|điện|vào|điện thoại|theo))*|"
+    r"cảnh sát|cấp cứu|cứu hỏa|cứu thương|công an|khẩn cấp|số)" + _LIST
+)
+_names_number = ends(
+    r"(?:đầu số|tổng đài|hotline|đường dây nóng|máy lẻ|nhánh|số máy|gọi số|bấm số|quay số|nhắn tin|sđt|đt|điện thoại|"
+    r"số điện thoại|gửi|gửi đến|số khẩn cấp|số điện thoại khẩn cấp|nội bộ|soạn tin gửi)"
+    r"(?: (?:hỗ trợ|tư vấn|số|miễn phí|quốc gia|cấp cứu|chăm sóc khách hàng|là|qua|ngay|theo|gửi))*" + _LIST
+)
+_names_account = ends(
+    r"(?:tài khoản|stk|căn cước|căn cước công dân|cccd|cmnd|chứng minh nhân dân|mã số thuế|mst|mã số|mã hồ sơ|số thẻ|"
+    r"mã|bảo hiểm|bhyt|số sổ|định danh|mã định danh|serial|imei|số hiệu)(?: (?:số|là|gồm|cá nhân|công dân))*"
+)
+
+
+def _grouped(digits: str) -> str:
+    """A pause after every group as written; an unbroken number is cut as people say it, 4-3-3."""
+    groups = re.findall(r"\d+", digits)
+    if len(groups) == 1 and len(groups[0]) > 6:  # noqa: PLR2004 - what fits one breath
+        number = groups[0]
+        groups = [number[:4], *re.findall(r"\d{3,4}(?!\d{1,2}$)|\d+", number[4:])]
+    return ", ".join(read_digits(group) for group in groups)
+
+
+def _is_phone(digits: str) -> bool:
+    return _MINIMUM <= len(re.sub(r"\D", "", digits)) <= _MAXIMUM
+
+
+@rule("phone", rf"(?:0\d{{1,10}}(?:{_GAP}\d{{2,8}}){{0,4}}|\(0\d{{1,4}}\)\s?\d{{2,8}}(?:{_GAP}\d{{2,8}}){{0,3}})")
+def domestic(found: Found) -> str | None:
+    """0912 000 084, 0220.3000.084, (0225) 3747 123."""
+    return _grouped(found[0]) if _is_phone(found[0]) else None
+
+
+@rule("phone", rf"\(?\+84\)?{_GAP}?\(?0?\)?(?P<rest>\d{{1,10}}(?:{_GAP}\d{{2,8}}){{0,4}})")
+def international(found: Found) -> str | None:
+    """+84 912 345 678."""
+    return f"cộng tám bốn, {_grouped(found['rest'])}" if _is_phone("0" + found["rest"]) else None
+
+
+@rule("phone", rf"1[89]00(?:{_GAP}?\d{{2,6}}){{1,3}}")
+def service(found: Found) -> str | None:
+    """1800 1096, 1900.561.292; 19001234 is cut in two."""
+    digits = re.sub(r"\D", "", found[0])
+    if not 8 <= len(digits) <= 10:  # noqa: PLR2004 - four digits and four to six more
+        return None
+    return _grouped(found[0]) if digits != found[0] else _grouped(f"{digits[:4]} {digits[4:]}")
+
+
+@rule("phone", r"(?P<n>\d{3,5})(?![.,/:%]\d|\s?%)")
+def short(found: Found) -> str | None:
+    """112, 156, 1022 where one is told to call them."""
+    known = found["n"] in _SHORT and _calls(found.before)
+    return read_digits(found["n"]) if known or _names_number(found.before) else None
+
+
+@rule("phone", rf"\d{{2,8}}(?:{_GAP}\d{{2,8}}){{1,4}}")
+def called(found: Found) -> str | None:
+    """3747 123 after "điện thoại": a number without its area code."""
+    digits = re.sub(r"\D", "", found[0])
+    thousands = re.fullmatch(r"[1-9]\d{0,2}(?:\.\d{3})+", found[0])
+    return (
+        _grouped(found[0]) if 7 <= len(digits) <= _MAXIMUM and not thousands and _names_number(found.before) else None
+    )  # noqa: PLR2004
+
+
+@rule("identifier", r"\d{5,30}(?![.,/:]\d)|\d{2,6}(?: \d{2,6}){2,6}")
+def account(found: Found) -> str | None:
+    """Accounts, identity cards, tax codes: a number nobody counts."""
+    return _grouped(found[0]) if _names_account(found.before) else None
+
+
+RULES = (domestic, service, account, short, called)
+SIGN_RULES = (international, domestic)

@@ -1,0 +1,82 @@
+"""Signs: bullets, dashes, "./.", slashes, and those that are words."""
+
+import re
+
+from chiminh_radio.voice.reading.rules import Claim, Found, Place, Rule, rule
+from chiminh_radio.voice.reading.tables import table
+
+ORDINARY = frozenset(".,;:!?…()\"'“”‘’«»")
+"""Punctuation that engines take as pauses."""
+_DEGREE = re.compile(r"\d[\d.,]{0,12}\s?(?:%|°|º|độ|℃)")
+_MINUS_WORD = re.compile(r"(?:nhiệt độ|âm|dưới|xuống|là|từ|đến|còn|khoảng|mức|đạt|giảm|tăng trưởng|bằng)\s*$")
+
+
+@rule("end-mark", r"\.\s?/\s?\.(?:/\.)?|\./", edge=False)
+def end_mark(found: Found) -> str:
+    """ "./." closes an official text."""
+    return "." if found[0] else ""
+
+
+@rule("bullet", r"(?:[-–—•●○▪■◆♦►▶✓✔*+·]{1,3}|o(?=\s))\s*(?=\S)", edge=False)
+def bullet(found: Found) -> str | None:
+    """A mark at the head of a line; but -5°C is a temperature."""
+    minus = found[0] in {"-", "–", "−"} and _DEGREE.match(found.after)
+    return "" if found.place.first and not minus else None
+
+
+@rule("minus", r"[-–−](?=\d)")
+def minus(found: Found) -> str | None:
+    """-5°C; a dash after a number is none."""
+    before = found.before
+    if re.search(r"\d\s*$", before) or not re.search(r"(?:^|[\s(])$", before):
+        return None
+    return "âm" if _DEGREE.match(found.after) or _MINUS_WORD.search(before) else None
+
+
+@rule("dash", r"\s*[-–—−]{1,3}>?\s*", edge=False)
+def dash(found: Found) -> str:
+    """Văn hóa - xã hội is said in one breath; before a capital, and for a long dash, there is a pause."""
+    joined = "-" in found[0] and (found.after[:1].islower() or found[0] == "-")
+    to = re.search(r"(?:thứ|ngày|tháng|quý|năm|cấp|t) ?\w{1,4}$", found.before)
+    if (
+        to
+        and re.match(r"(?:thứ|ngày|tháng|quý|năm|cấp|chủ nhật|CN|T\d)(?!\w*/)", found.after, re.IGNORECASE)
+        and re.search(r"\d$", found.before)
+    ):
+        return " đến "
+    return " " if joined else ", "
+
+
+@rule("slash", r"\s?/\s?", edge=False)
+def slash(found: Found) -> str | None:
+    """Và/hoặc, nam/nữ, 1/ Nội dung."""
+    if not found.before.strip() or not found.after.strip():
+        return None
+    return " " if re.search(r"và\s*$", found.before) else ", "
+
+
+@rule("underscore", r"_(?=\w)", edge=False)
+def underscore(found: Found) -> str | None:
+    """Snake_case."""
+    return " " if found.before[-1:].isalnum() else None
+
+
+@rule("invisible", r"[\u00ad\u200b-\u200f\u2060\ufeff]+", edge=False)
+def invisible(_found: Found) -> str:
+    """Soft hyphens and other marks that are not seen are not said."""
+    return ""
+
+
+def sign(place: Place) -> Claim | None:
+    """A sign that is a word: &, %, ≥."""
+    spoken = table("symbols").get(place.text[place.start])
+    return Claim("symbol", place.start + 1, f" {spoken} ") if spoken else None
+
+
+@rule("symbol", r"[<>]=", edge=False)
+def comparison(found: Found) -> str:
+    """<= and >=."""
+    return " nhỏ hơn hoặc bằng " if found[0] == "<=" else " lớn hơn hoặc bằng "
+
+
+RULES: tuple[Rule, ...] = (end_mark, bullet, minus, dash, slash, underscore, comparison, invisible, sign)

@@ -1,0 +1,40 @@
+"""Clock times and spans of them: 7h30, 05:30, 17h, 19h30–21h."""
+
+import re
+
+from chiminh_radio.voice.numbers import read_integer
+from chiminh_radio.voice.reading.figures import DASH
+from chiminh_radio.voice.reading.rules import Found, ends, rule
+
+_CLOCK = r"\d{1,2}(?:\s?[hHg]\s?[0-5]\d(?:\s?(?:phút|ph|p|'|’))?|[hHg][0-9](?:\s?(?:phút|ph|p|'))?|\s?[hH]|g|:[0-5]\d(?::[0-5]\d)?)"
+_PARTS = re.compile(r"(\d{1,2})\D*(\d{1,2})?(?:\D+(\d{2}))?")
+_after_time_word = ends(r"lúc|hồi|từ|đến|trước|sau|vào|khoảng|sáng|chiều|tối")
+_LAST_HOUR = 24
+
+
+def _say(clock: str) -> str | None:
+    match = _PARTS.match(clock)
+    if match is None or int(match[1]) > _LAST_HOUR:
+        return None
+    spoken = f"{read_integer(int(match[1]))} giờ"
+    if match[2] and int(match[2]):
+        zero = "không " if match[2][0] == "0" else ""
+        spoken += f" {zero}{read_integer(int(match[2]))} phút"
+    if match[3] and int(match[3]):
+        spoken += f" {read_integer(int(match[3]))} giây"
+    return spoken
+
+
+@rule("clock", rf"(?P<a>{_CLOCK})(?:\s?{DASH}\s?(?P<b>{_CLOCK}))?(?!/)")
+def clock(found: Found) -> str | None:
+    """7h30, 14g30, 05:30; 19h30–21h is "đến"."""
+    if found["a"].endswith("g") and not _after_time_word(found.before):
+        return None  # 8g is a weight
+    first = _say(found["a"])
+    if first is None or not found["b"]:
+        return first
+    second = _say(found["b"])
+    return second and f"{first} đến {second}"
+
+
+RULES = (clock,)

@@ -130,10 +130,17 @@ class Station:
     @cached_property
     def booth(self) -> "Booth":
         """Where scripts are read, by the engines of `[voice] chain`."""
+        import logging
+
         from chiminh_radio.voice.booth import Booth
         from chiminh_radio.voice.cache import Cache
 
-        engines = [self.engine(name) for name in self.config.engine_chain]
+        engines = []
+        for name in self.config.engine_chain:
+            try:
+                engines.append(self.engine(name))
+            except ConfigError as error:  # a broken plug-in stops itself, not the station
+                logging.getLogger(__name__).warning("%s", error)
         return Booth(engines, Cache(self.config.audio / "cache" / "lines"), self.config.genders())
 
     # ── Studio ───────────────────────────────────────────────────────────────────────────────────────────────────

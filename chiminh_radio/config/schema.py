@@ -25,7 +25,7 @@ from chiminh_radio.config.keys import (
 
 DAYS = ("T2", "T3", "T4", "T5", "T6", "T7", "CN")
 EVERY_DAY = "hang-ngay"
-BUILT_IN_ENGINES = {"gtts": {"female": "vi", "male": "vi"}, "espeak": {"female": "vi+f3", "male": "vi+m3"}}
+BUILT_IN_ENGINES = {"gtts": {"female": "vi", "male": "vi"}, "espeak": {"female": "vi+f3", "male": "vi"}}
 
 
 @dataclass(frozen=True, slots=True)

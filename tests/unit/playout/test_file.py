@@ -102,7 +102,7 @@ for _ in range(7):
 os._exit(9)
 """
 
-    subprocess.run([sys.executable, "-c", program], check=False, timeout=30)  # noqa: S603 - our own interpreter
+    subprocess.run([sys.executable, "-c", program], check=False, timeout=30)
 
     assert [sound_of(path) for path in folder.iterdir()] == [FRAME * 7]
 

@@ -171,6 +171,6 @@ output.open()
 raise SystemExit(3)
 """
 
-    ended = subprocess.run([sys.executable, "-c", program], check=False, timeout=20)  # noqa: S603 - our own interpreter
+    ended = subprocess.run([sys.executable, "-c", program], check=False, timeout=20)
 
     assert ended.returncode == 3

@@ -246,7 +246,7 @@ def test_of_two_programs_one_has_the_air(airings, airing, path):
     for minute in range(40):
         airings.add(replace(airing, due=airing.due + timedelta(minutes=minute)))
     programs = [
-        subprocess.Popen(  # noqa: S603 - our own text
+        subprocess.Popen(
             [sys.executable, "-c", CLAIM_ALL, str(path), name],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,

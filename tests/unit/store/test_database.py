@@ -208,7 +208,7 @@ def test_a_kill_in_the_middle_of_a_transaction_leaves_the_book_whole(database, p
     """A program killed before its commit leaves nothing of it, and holds nobody up."""
     Heartbeat(database).beat("before", morning)
     victim = [sys.executable, "-c", KILLED, str(path)]
-    with subprocess.Popen(victim, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as process:  # noqa: S603 - our own text
+    with subprocess.Popen(victim, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as process:
         assert process.stdout.readline().strip() == b"written"
         process.kill()
     assert Heartbeat(database).last() == ("before", morning)

@@ -163,10 +163,7 @@ for second in range(30):
 
 def test_two_programs_keep_one_chain(log, path):
     """Rows written by two programs at the same time are all there, each sealed behind the one before it."""
-    writers = [
-        subprocess.Popen([sys.executable, "-c", APPEND, str(path), zone])  # noqa: S603 - our own text
-        for zone in ("thon-1", "thon-2")
-    ]
+    writers = [subprocess.Popen([sys.executable, "-c", APPEND, str(path), zone]) for zone in ("thon-1", "thon-2")]
     assert [writer.wait(timeout=20) for writer in writers] == [0, 0]
     rows = log.rows()
     assert [row.number for row in rows] == list(range(1, 61))

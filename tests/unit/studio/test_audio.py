@@ -207,7 +207,7 @@ def test_pydub_says_nothing():
         "import sys; from chiminh_radio.studio.audio import _segment;"
         "assert 'pydub' not in sys.modules; print(len(_segment(bytes(96000))))"
     )
-    answer = subprocess.run(  # noqa: S603 - our own interpreter; a fresh one, for pydub speaks when first imported
+    answer = subprocess.run(
         [sys.executable, "-W", "error", "-c", script], capture_output=True, check=True, text=True, env={"PATH": ""}
     )
 

@@ -14,7 +14,8 @@ _CODE = rf"[{CAPITALS}][{CAPITALS}a-zđưôơ]{{0,14}}"
 _RUN = re.compile(rf"[{CAPITALS}]{{2,24}}(?!\w)")
 _COMPOUND = re.compile(rf"{_CODE}(?:\s?[&,]\s?{_CODE}|[-–/]{_CODE}){{1,5}}(?!\w)")
 _BRACKETED = re.compile(
-    rf"\s?\(\s?(?:(?:sau đây|dưới đây)?\s?(?:gọi tắt|viết tắt|gọi|gọi chung)?\s?(?:là)?:?\s?)[\"“]?(?P<code>{_CODE}(?:[-&]{_CODE}){{0,4}})[\"”]?\s?\)"
+    rf"\s?\(\s?(?:(?:sau đây|dưới đây)?\s?(?:gọi tắt|viết tắt|gọi|gọi chung)?\s?(?:là)?:?\s?)"
+    rf"[\"“]?(?P<code>{_CODE}(?:[-&]{_CODE}){{0,4}})[\"”]?\s?\)"
 )
 _EXPLAINED = re.compile(rf"(?P<code>[{CAPITALS}]{{2,12}})\s?\((?P<full>[^()\d]{{4,120}})\)")
 _WORDS = re.compile(r"[^\W\d_]+")
@@ -93,6 +94,8 @@ def compound(place: Place) -> Claim | None:
     match = _COMPOUND.match(place.text, place.start)
     if match is None:
         return None
+    if whole := place.lexicon.acronym(match[0]):
+        return Claim("acronym", match.end(), whole)
     spoken = ""
     for piece in re.split(r"(\s?[&,]\s?|[-–/])", match[0]):
         sign = piece.strip()

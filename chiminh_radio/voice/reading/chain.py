@@ -55,6 +55,7 @@ AT_DIGIT: tuple[Rule, ...] = (
     _own,
     _ours,
     *documents.RULES,
+    *counts.EARLY_RULES,
     *links.RULES,
     *phones.RULES,
     *dates.RULES,
@@ -80,6 +81,7 @@ AT_LETTER: tuple[Rule, ...] = (
     *codes.LETTER_RULES,
     *quantities.LETTER_RULES,
     *acronyms.LAST_RULES,
+    *symbols.LETTER_RULES,
     *letters.RULES,
     symbols.sign,
 )

@@ -12,7 +12,7 @@ from chiminh_radio.voice.syllables import is_syllable
 _RUNS = re.compile(r"[^\W\d_]+|\d+")
 _LONGEST_NUMBER = 3
 _WORD = 2
-_weekday = ends(r"từ|đến|tới|sáng|chiều|tối|ngày|hằng tuần|hàng tuần|và|thứ")
+_weekday = ends(r"từ|đến|tới|sáng|chiều|tối|ngày|hằng tuần|hàng tuần|và|thứ|t[2-7]\s?[-–]")
 
 
 @rule("plate", r"(?P<a>\d{2})(?P<l>[A-ZĐ]{1,2}\d?)\s?[-–]\s?(?P<n>\d{3}\.?\d{2}|\d{4})")
@@ -30,7 +30,8 @@ def weekday(found: Found) -> str | None:
 
 @rule(
     "code",
-    r"(?P<c>[A-Za-zĐđ]{1,6}[-–]?\d{1,10}[A-Za-zĐđ\d]{0,10}|\d{1,6}[A-Za-zĐđ][A-Za-zĐđ\d]{0,8})(?P<p>\.\d{1,2})?(?!\.\d)",
+    r"(?P<c>[A-Za-zĐđ]{1,6}[-–]?\d{1,10}[A-Za-zĐđ\d]{0,10}|"
+    r"\d{1,6}[A-Za-zĐđ][A-Za-zĐđ\d]{0,8})(?P<p>\.\d{1,2})?(?!\.\d)",
 )
 def code(found: Found) -> str | None:
     """5G, A4, 12A1, QL10; not a syllable run into a number, as in "ngày20"."""

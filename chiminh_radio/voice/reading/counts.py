@@ -12,21 +12,29 @@ _named = ends(
     r"số|mẫu|mẫu số|phụ lục|biểu|biểu mẫu|mã|bảng|tổ|đội|nhà số|phiếu|cơ sở|điểm bầu cử|khu vực bỏ phiếu|xe số"
 )
 _COUNTED = re.compile(
-    r"\s+(?:thôn|xã|phường|huyện|tỉnh|hộ|tổ|khu|ấp|bản|làng|tiêu chí|chỉ tiêu|đại biểu|đơn vị|phiếu|trường|cơ quan|người|thành viên|"
-    r"đồng chí|đảng viên|chi bộ|chi đoàn|chi hội|ý kiến|nhiệm vụ|mục tiêu|dự án|công trình|trận|lớp|học sinh|em|cháu|quầy|ngày|xóm|"
+    r"\s+(?:thôn|xã|phường|huyện|tỉnh|hộ|tổ|khu|ấp|bản|làng|tiêu chí|chỉ tiêu|đại biểu|đơn vị|phiếu|trường|"
+    r"cơ quan|người|thành viên|"
+    r"đồng chí|đảng viên|chi bộ|chi đoàn|chi hội|ý kiến|nhiệm vụ|mục tiêu|dự án|công trình|trận|lớp|học sinh|em|"
+    r"cháu|quầy|ngày|xóm|"
     r"thủ tục|hồ sơ|nội dung|tuyến|điểm|bộ|sở|phòng|ban|ủy viên|uỷ viên|đoàn|hội|con|cây|máy|xe|nước)(?!\w)"
 )
+_scaled = ends(r"tỷ lệ|tỉ lệ|bản đồ|tỷ lệ bản đồ|pha loãng")
 _DENOMINATOR = 10
 _THOUSANDS = re.compile(r"[1-9]\d{0,2}(?:\.\d{3})+")
 _VERSION = re.compile(r"\d{1,2}\.\d{1,2}")  # official decimals have a comma
 
 
-@rule("ordinal", rf"(?P<n>\d{{1,3}})(?:\s?{DASH}\s?(?P<thu>thứ\s)?(?P<m>\d{{1,3}}))?(?![.,]\d)")
+@rule(
+    "ordinal",
+    rf"(?P<n>\d{{1,3}})(?:\s?{DASH}\s?(?P<thu>thứ\s)?(?P<m>\d{{1,3}})|\s?/\s?(?P<of>\d{{1,4}}))?(?![.,]\d)",
+)
 def ordinal(found: Found) -> str | None:
-    """Thứ 4 is "thứ tư", thứ 1 "thứ nhất"; thứ 2-6 is a span of days."""
+    """Thứ 4 is "thứ tư", thứ 1 "thứ nhất"; thứ 2-6 is a span of days, thứ 1/15 a place among fifteen."""
     if not _after_ordinal(found.before):
         return None
     first = _say_ordinal(found["n"])
+    if found["of"]:
+        return f"{first} trên {read_whole(found['of'])}"
     return f"{first} đến {'thứ ' if found['thu'] else ''}{_say_ordinal(found['m'])}" if found["m"] else first
 
 
@@ -55,6 +63,12 @@ def numbered_year(found: Found) -> str | None:
     return f"{read_integer(int(found['n']))} {say_year(found['y'])}" if _after_term(found.before) else None
 
 
+@rule("ratio", r"(?P<a>\d{1,4})\s?[:/]\s?(?P<b>[\d.]{1,9})(?![/:]?\d)")
+def ratio(found: Found) -> str | None:
+    """Tỷ lệ 1:500, bản đồ 1/2000."""
+    return f"{read_whole(found['a'])} trên {say_number(found['b'].rstrip('.'))}" if _scaled(found.before) else None
+
+
 @rule("share", rf"(?P<a>{NUMBER})\s?/\s?(?P<b>{NUMBER})(?!/?\d)")
 def share(found: Found) -> str:
     """2/3 is "hai phần ba"; 12/15 thôn and 312/340 hộ "trên"."""
@@ -81,5 +95,7 @@ def last_resort(found: Found) -> str:
     return read_digits(found[0]) if found[0][0] == "0" and len(found[0]) > 1 else read_whole(found[0])
 
 
+EARLY_RULES = (ratio,)
+"""Asked before dates and times, whose shapes a scale has."""
 RULES = (ordinal, listed, numbered_year)
 LATE_RULES = (share, section, number, last_resort)

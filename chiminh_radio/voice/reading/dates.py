@@ -26,10 +26,15 @@ _after_amount = ends(
 )
 _GOES_ON = re.compile(r"\s+[^\W\d_]")
 _DATE_FOLLOWS = re.compile(
-    r"\s+(?:tại|ở|của|là|và|đến|tới|năm|âm lịch|dương lịch|vừa|này|tới đây|sắp|sẽ|đã|do|với|cho|theo|trên|vào|lúc|hằng|hàng|"
+    r"\s+(?:tại|ở|của|là|và|đến|tới|năm|âm lịch|dương lịch|vừa|này|tới đây|sắp|sẽ|đã|do|với|cho|theo|trên|vào|lúc|"
+    r"hằng|hàng|"
     r"diễn|khai|ubnd|xã tổ chức|được|để|nhằm|hoặc|thì|từ|sau|trước|như|khi|nên|mà|bà con|các)(?!\w)",
     re.IGNORECASE,
 )
+_after_feast = ends(
+    r"lễ|dịp|kỷ niệm|mừng|chào mừng|quốc khánh|nghỉ lễ|quốc tế phụ nữ|nhà giáo việt nam|kỷ niệm ngày|dịp lễ"
+)
+_SPAN_FOLLOWS = re.compile(r"\s+(?:tháng|hằng|hàng|mỗi|của tháng|âm|năm)(?!\w)")
 _HOLIDAYS = {
     (1, 1),
     (1, 5),
@@ -168,9 +173,17 @@ def day_month(found: Found) -> str | None:
     if not _exists(d, m):
         return None
     if found["s"].strip() != "/":
-        told = re.search(r"ngày\s*$", found.before) and not _GOES_ON.match(found.after)
-        return _led(found, _say(d, m)) if told and found["s"] != "–" and int(d) >= int(m) else None
+        return _led(found, _say(d, m)) if found["s"] != "–" and _is_dashed_day(found, d, m) else None
     return _led(found, _say(d, m)) if _is_day(found, d, m) else None
+
+
+def _is_dashed_day(found: Found, day: str, month: str) -> bool:
+    """Whether d-m is a day: lễ 2-9, dịp 20-11; "ngày 5-7 tháng 12" and "ngày 5-7 hằng tháng" are spans."""
+    if _SPAN_FOLLOWS.match(found.after):
+        return False
+    if _after_feast(found.before):
+        return True
+    return _after_day(found.before) and (int(day) >= int(month) or "0" in (day[0], month[0]))
 
 
 def _is_day(found: Found, day: str, month: str) -> bool:
@@ -187,7 +200,7 @@ def _is_day(found: Found, day: str, month: str) -> bool:
     return d > m or "0" in (day[0], month[0]) or (d, m) in _HOLIDAYS
 
 
-@rule("month", r"(?P<m>\d{1,2})(?![.,/:\d])")
+@rule("month", r"(?P<m>\d{1,2})(?![.,/:]?\d)")
 def after_month(found: Found) -> str | None:
     """Tháng 4 is "tháng tư", tháng 02 "tháng hai"."""
     if not re.search(r"tháng\s*$", found.before) or not 1 <= int(found["m"]) <= 12:  # noqa: PLR2004

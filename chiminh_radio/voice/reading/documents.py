@@ -22,7 +22,8 @@ _STANDARD = re.compile(
 )
 _YEARED = re.compile(r"(?P<number>\d{1,5})\s?/\s?(?P<year>(?:19|20)\d\d)(?![\w/])")
 _KIND_WORDS = re.compile(
-    r"(?:nghị quyết|nghị định|quyết định|thông tư|thông tư liên tịch|chỉ thị|kế hoạch|báo cáo|thông báo|công văn|hướng dẫn|"
+    r"(?:nghị quyết|nghị định|quyết định|thông tư|thông tư liên tịch|chỉ thị|kế hoạch|báo cáo|thông báo|công văn|"
+    r"hướng dẫn|"
     r"kết luận|tờ trình|công điện|luật|bộ luật|pháp lệnh|quy định|quy chế|chương trình|đề án|giấy phép|văn bản)"
     r"(?:\s+số)?[\s:]*$"
 )

@@ -36,7 +36,7 @@ def value(written: str) -> float:
 def say_label_number(digits: str) -> str:
     """A number that is a name: 05 is "không năm", 12 "mười hai", 2024567 is said digit by digit."""
     longest_cardinal = 6
-    if len(digits) > 1 and digits[0] == "0" or len(digits) > longest_cardinal:
+    if (len(digits) > 1 and digits[0] == "0") or len(digits) > longest_cardinal:
         return read_digits(digits)
     return read_integer(int(digits))
 

@@ -6,7 +6,8 @@ from chiminh_radio.voice.reading.rules import Found, ends, rule
 from chiminh_radio.voice.reading.spelling import spell
 
 _named = ends(
-    r"(?:điểm|mục|phụ lục|nhóm|bảng|loại|hạng|khu|lô|dãy|tòa|toà|nhà|cổng|tiết|ý|chữ|phương án|đề|đội|vitamin|gan|cúm|virus|viêm gan)"
+    r"(?:điểm|mục|phụ lục|nhóm|bảng|loại|hạng|khu|lô|dãy|tòa|toà|nhà|cổng|tiết|ý|chữ|phương án|đề|đội|vitamin|gan|"
+    r"cúm|virus|viêm gan)"
     r"(?:\s*\w\s*(?:,|;|và|hoặc|đến|-)){0,8}"
 )
 

@@ -43,6 +43,7 @@ def with_scheme(found: Found) -> str:
 
 @rule(
     "link",
+    rf""
     rf"(?:[Ww]{{3}}\.)?(?P<rest>[A-Za-z0-9\-]{{1,63}}(?:\.[A-Za-z0-9\-]{{1,63}}){{0,5}}\.{_TOP}(?![A-Za-z0-9@-]){_PATH})",
 )
 def host(found: Found) -> str | None:

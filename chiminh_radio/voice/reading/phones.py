@@ -7,6 +7,8 @@ from chiminh_radio.voice.reading.rules import Found, ends, rule
 
 _GAP = r"[ .\-–]"
 _MINIMUM, _MAXIMUM = 9, 11
+_LOCAL = 7
+"""Digits of a number without its area code."""
 _SHORT = {"111", "112", "113", "114", "115", "116", "117", "118", "119", "156", "1022", "1080", "5656", "5655"}
 _LIST = r"(?:\s*\d{3,5}\s*(?:,|;|và|hoặc|hay|-|/)){0,5}"
 _calls = ends(
@@ -21,6 +23,10 @@ _names_number = ends(
 _names_account = ends(
     r"(?:tài khoản|stk|căn cước|căn cước công dân|cccd|cmnd|chứng minh nhân dân|mã số thuế|mst|mã số|mã hồ sơ|số thẻ|"
     r"mã|bảo hiểm|bhyt|số sổ|định danh|mã định danh|serial|imei|số hiệu)(?: (?:số|là|gồm|cá nhân|công dân))*"
+)
+
+_COUNTED = re.compile(
+    r"\s+(?:hộ|người|đại biểu|học sinh|đơn vị|thôn|xã|lượt|cuộc|bà con|thành viên|đồng|nghìn|triệu)(?!\w)"
 )
 
 
@@ -61,7 +67,7 @@ def service(found: Found) -> str | None:
 @rule("phone", r"(?P<n>\d{3,5})(?![.,/:%]\d|\s?%)")
 def short(found: Found) -> str | None:
     """112, 156, 1022 where one is told to call them."""
-    known = found["n"] in _SHORT and _calls(found.before)
+    known = found["n"] in _SHORT and _calls(found.before) and not _COUNTED.match(found.after)
     return read_digits(found["n"]) if known or _names_number(found.before) else None
 
 
@@ -70,9 +76,8 @@ def called(found: Found) -> str | None:
     """3747 123 after "điện thoại": a number without its area code."""
     digits = re.sub(r"\D", "", found[0])
     thousands = re.fullmatch(r"[1-9]\d{0,2}(?:\.\d{3})+", found[0])
-    return (
-        _grouped(found[0]) if 7 <= len(digits) <= _MAXIMUM and not thousands and _names_number(found.before) else None
-    )  # noqa: PLR2004
+    fits = _LOCAL <= len(digits) <= _MAXIMUM
+    return _grouped(found[0]) if fits and not thousands and _names_number(found.before) else None
 
 
 @rule("identifier", r"\d{5,30}(?![.,/:]\d)|\d{2,6}(?: \d{2,6}){2,6}")

@@ -7,17 +7,27 @@ from chiminh_radio.voice.reading.rules import Found, ends, rule
 from chiminh_radio.voice.reading.tables import any_of, table
 
 _UNIT = f"(?:{any_of(table('units'))})"
-_WORD_UNIT = r"(?:(?:nghìn|ngàn|vạn|triệu|tỷ|tỉ)(?: (?:đồng|tấn|đô la|lượt|m2|m²|m3|m³|kWh|người|USD|con|cây))?|đồng|tạ|tấn|yến|sào|mẫu|thước|lít|mét|giờ|phút|giây|độ|lần|người|hộ|lượt|suất|bộ|ca|con|cây|kg|vụ|buổi|ngày|tháng)"
-_PER = rf"(?P<per>(?:\s?/\s?(?:{_UNIT}|[^\W\d_]{{1,7}}(?: (?:khẩu|người|sinh|công|vuông|khối|gam|mét|đình|viên|học|tấn|tháng|năm|ngày))?)(?!\w)){{1,3}})"
+_WORD_UNIT = (
+    r"(?:(?:nghìn|ngàn|vạn|triệu|tỷ|tỉ)(?: (?:đồng|tấn|đô la|lượt|m2|m²|m3|m³|kWh|người|USD|con|cây))?|đồng|tạ|"
+    r"tấn|yến|sào|mẫu|thước|lít|mét|giờ|phút|giây|độ|lần|người|hộ|lượt|suất|bộ|ca|con|cây|kg|vụ|buổi|ngày|tháng)"
+)
+_PER = (
+    rf"(?P<per>(?:\s?/\s?(?:{_UNIT}|[^\W\d_]{{1,7}}(?: (?:khẩu|người|sinh|công|vuông|khối|gam|mét|đình|viên|học|"
+    rf"tấn|tháng|năm|ngày))?)(?!\w)){{1,3}})"
+)
 _PER_STEP = re.compile(r"\s?/\s?")
 _THROUGH = {"h", "s", "l", "L", "ml", "giây", "m³", "m3", "km", "km2", "km²", "lít"}
 """Per these "trên" is said; per anything else "một"."""
 _BARE_PER = re.compile(
-    r"(?:vụ|năm|tháng|ngày|giờ|phút|giây|tuần|quý|người|hộ|khẩu|kg|ha|sào|tấn|tạ|lít|lần|lượt|buổi|ca|suất|cháu|em|con|cây|thôn|xã|phường|lớp|đêm|chuyến|m2|m²|m3|m³|km|h|đợt|học|nhân|gia|sinh|đơn|bộ|cái|chiếc|mét|gói|hộp|thùng|bao|chai|căn|phòng|trận|kỳ|khóa|vé|trang|bài|mẫu|đoàn|tổ|nhóm|điểm|mâm|đầu|cm|kWh|l|ml|g|s|phiếu|cuộc|tin|bữa)$"
+    r"(?:vụ|năm|tháng|ngày|giờ|phút|giây|tuần|quý|người|hộ|khẩu|kg|ha|sào|tấn|tạ|lít|lần|lượt|buổi|ca|suất|cháu|"
+    r"em|con|cây|thôn|xã|phường|lớp|đêm|chuyến|m2|m²|m3|m³|km|h|đợt|học|nhân|gia|sinh|đơn|bộ|cái|chiếc|mét|gói|"
+    r"hộp|thùng|bao|chai|căn|phòng|trận|kỳ|khóa|vé|trang|bài|mẫu|đoàn|tổ|nhóm|điểm|mâm|đầu|cm|kWh|l|ml|g|s|phiếu|"
+    r"cuộc|tin|bữa)$"
 )
 
 _scored = ends(
-    r"(?:tỷ số|tỉ số|thắng|thua|hòa|hoà|dẫn|dẫn trước|gỡ|kết quả|chung cuộc|hiệp (?:một|hai|1|2)|luân lưu|đánh bại|vượt qua)(?:[^.;!?\d]{0,48})"
+    r"(?:tỷ số|tỉ số|thắng|thua|hòa|hoà|dẫn|dẫn trước|gỡ|kết quả|chung cuộc|hiệp (?:một|hai|1|2)|luân lưu|"
+    r"đánh bại|vượt qua)(?:[^.;!?\d]{0,48})"
 )
 _LOW = 30
 _SPACES = re.compile(r"\s+")
@@ -31,7 +41,7 @@ def _say_unit(unit: str) -> str:
 
 
 def _say_per(written: str) -> str | None:
-    """ "/ha/vụ" → " một héc ta một vụ"; None when a step is no unit."""
+    """Say "/ha/vụ" as " một héc ta một vụ"; None when a step is no unit."""
     spoken = ""
     for step in filter(None, _PER_STEP.split(written.strip())):
         head = step.split(" ")[0]
@@ -70,7 +80,7 @@ def product(found: Found) -> str:
 @rule("measure", rf"(?P<a>{NUMBER})\s?(?P<ua>m|h|giờ|km|kg|tấn|tạ|°|ha|ly)(?P<b>\d{{1,2}})(?P<tail>'|’)?")
 def broken_unit(found: Found) -> str | None:
     """1m65, 2km5: the unit stands for the comma."""
-    if found["ua"] in {"h", "giờ"} or (found["ua"] == "m" and found["b"] in {"2", "3"}):
+    if found["ua"] in {"h", "giờ"} or found["ua"] + found["b"] in table("units"):
         return None
     return f"{say_number(found['a'])} {_say_unit(found['ua'])} {say_number(found['b'])}"
 
@@ -87,6 +97,8 @@ def spread(found: Found) -> str | None:
     if per is None or (len(a) > 1 and a[0] == "0" and "," not in a and "." not in a and len(a) > 2):  # noqa: PLR2004
         return None
     first, last = _say(a, found["ua"]), _say(b, unit)
+    if re.match(r"\s*=", found.after):
+        return f"{first} trừ {last}"
     if found["ua"] and not unit:
         return None if not re.match(r"[%°ºđ]", found["ua"]) else f"{first} đến {last}"
     if not unit and not found["ua"] and _is_score(found):
@@ -144,7 +156,8 @@ def rate(found: Found) -> str | None:
 
 @rule(
     "unit",
-    rf"(?P<unit>{any_of({k: v for k, v in table('units').items() if len(k) > 1 and not k.islower()})}|km|kg|cm|mm|ml|km2|m2|m3)",
+    rf"(?P<unit>{any_of({k: v for k, v in table('units').items() if len(k) > 1 and not k.islower()})}|km|kg|cm|mm|"
+    rf"ml|k?m[23²³])",
 )
 def unit_alone(found: Found) -> str:
     """Km, m², kWh without a number."""

@@ -9,10 +9,14 @@ from chiminh_radio.voice.reading.rules import Found, ends, rule
 _ROMAN = re.compile(r"(?=[MDCLXVI])M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
 _VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
 _headed = ends(
-    r"(?:khóa|khoá|quý|quí|chương|phần|mục|tiểu mục|thế kỷ|thế kỉ|đại hội|đại hội đảng|đại hội đảng bộ|lần thứ|lần|thứ|kỳ|học kỳ|học kì|"
-    r"tập|quyển|loại|hạng|cấp|bậc|nhóm|vùng|khu vực|khu|giai đoạn|đợt|phụ lục|tiết|quân khu|quân đoàn|binh đoàn|điều|khối|bảng|tổ|ban|"
-    r"vòng|đệ|hội nghị trung ương|trung ương|trung đoàn|niên khóa|phiên|kỳ họp|kỳ họp thứ|nhiệm kỳ|đảng bộ|quốc hội|chuyên khoa|"
-    r"đô thị|đô thị loại|mức độ|biểu|bước|tuyến|chu kỳ|triều|vua|thế chiến|chiến tranh thế giới|chiến tranh thế giới thứ)"
+    r"(?:khóa|khoá|quý|quí|chương|phần|mục|tiểu mục|thế kỷ|thế kỉ|đại hội|đại hội đảng|đại hội đảng bộ|lần thứ|"
+    r"lần|thứ|kỳ|học kỳ|học kì|"
+    r"tập|quyển|loại|hạng|cấp|bậc|nhóm|vùng|khu vực|khu|giai đoạn|đợt|phụ lục|tiết|quân khu|quân đoàn|binh đoàn|"
+    r"điều|khối|bảng|tổ|ban|"
+    r"vòng|đệ|hội nghị trung ương|trung ương|trung đoàn|niên khóa|phiên|kỳ họp|kỳ họp thứ|nhiệm kỳ|đảng bộ|"
+    r"quốc hội|chuyên khoa|"
+    r"đô thị|đô thị loại|mức độ|biểu|bước|tuyến|chu kỳ|triều|vua|thế chiến|chiến tranh thế giới|"
+    r"chiến tranh thế giới thứ)"
     r"(?:\s*[ivxlc]{1,7}\s*(?:,|;|và|hoặc|đến|-|–|/)){0,5}"
 )
 _after_ordinal = ends(r"thứ")

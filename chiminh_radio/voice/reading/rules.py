@@ -61,6 +61,7 @@ class Found:
 
     @property
     def before(self) -> str:
+        """What stands before, in small letters."""
         return self.place.before
 
     @property

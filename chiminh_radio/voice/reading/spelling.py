@@ -6,7 +6,7 @@ from chiminh_radio.voice.reading.tables import table
 from chiminh_radio.voice.syllables import is_syllable
 
 _LONGEST_LABEL = 40
-_LONGEST_SYLLABLE = 7
+_LONGEST_PIECE = 20
 
 
 def spell(letters: str) -> str:
@@ -17,7 +17,10 @@ def spell(letters: str) -> str:
 
 @lru_cache(maxsize=1024)
 def say_label(label: str) -> str:
-    """A run of letters of a web address: a known word, else its syllables ("dongtam" → "dong tam"), else letters."""
+    """A run of letters of a web address: a known word, else its known words and syllables, else letters.
+
+    "dongtam" is "dong tam", "ubndxachiminh" "u bê nờ dê xã chí minh".
+    """
     label = label.lower()
     known = table("labels").get(label) or table("foreign").get(label)
     return known or " ".join(_syllables(label)) or spell(label)
@@ -27,13 +30,15 @@ def _syllables(label: str) -> tuple[str, ...]:
     """The fewest syllables that make up the label, begun by consonants where there is a choice; () if none do."""
     if len(label) > _LONGEST_LABEL:
         return ()
+    labels = table("labels")
     best: list[tuple[int, int, tuple[str, ...]] | None] = [(0, 0, ())]
     for end in range(1, len(label) + 1):
         found = None
-        for start in range(max(0, end - _LONGEST_SYLLABLE), end - 1):
+        for start in range(max(0, end - _LONGEST_PIECE), end - 1):
             piece, left = label[start:end], best[start]
-            if left is not None and is_syllable(piece):
-                candidate = (left[0] + 1, left[1] + (piece[0] in "aeiouy"), (*left[2], piece))
+            known = labels.get(piece) if len(piece) > 2 else None  # noqa: PLR2004 - "vn" is part of too much
+            if left is not None and (known or is_syllable(piece)):
+                candidate = (left[0] + 1, left[1] + (piece[0] in "aeiouy"), (*left[2], known or piece))
                 found = min(found, candidate) if found else candidate
         best.append(found)
     return best[-1][2] if best[-1] else ()

@@ -12,9 +12,9 @@ _MINUS_WORD = re.compile(r"(?:nhiệt độ|âm|dưới|xuống|là|từ|đến|
 
 
 @rule("end-mark", r"\.\s?/\s?\.(?:/\.)?|\./", edge=False)
-def end_mark(found: Found) -> str:
-    """ "./." closes an official text."""
-    return "." if found[0] else ""
+def end_mark(_found: Found) -> str:
+    """What closes an official text: "./."."""
+    return "."
 
 
 @rule("bullet", r"(?:[-–—•●○▪■◆♦►▶✓✔*+·]{1,3}|o(?=\s))\s*(?=\S)", edge=False)
@@ -37,11 +37,11 @@ def minus(found: Found) -> str | None:
 def dash(found: Found) -> str:
     """Văn hóa - xã hội is said in one breath; before a capital, and for a long dash, there is a pause."""
     joined = "-" in found[0] and (found.after[:1].islower() or found[0] == "-")
-    to = re.search(r"(?:thứ|ngày|tháng|quý|năm|cấp|t) ?\w{1,4}$", found.before)
+    to = re.search(r"(?:thứ|ngày|tháng|quý|năm|cấp|t) ?\w{1,4}\s*$", found.before)
     if (
         to
         and re.match(r"(?:thứ|ngày|tháng|quý|năm|cấp|chủ nhật|CN|T\d)(?!\w*/)", found.after, re.IGNORECASE)
-        and re.search(r"\d$", found.before)
+        and re.search(r"\d\s*$", found.before)
     ):
         return " đến "
     return " " if joined else ", "
@@ -52,7 +52,8 @@ def slash(found: Found) -> str | None:
     """Và/hoặc, nam/nữ, 1/ Nội dung."""
     if not found.before.strip() or not found.after.strip():
         return None
-    return " " if re.search(r"và\s*$", found.before) else ", "
+    glued = re.search(r"(?:và|(?<!\w)\w)\s*$", found.before) and re.match(r"hoặc|[A-Z]\d", found.after)
+    return " " if glued else ", "
 
 
 @rule("underscore", r"_(?=\w)", edge=False)
@@ -79,4 +80,17 @@ def comparison(found: Found) -> str:
     return " nhỏ hơn hoặc bằng " if found[0] == "<=" else " lớn hơn hoặc bằng "
 
 
-RULES: tuple[Rule, ...] = (end_mark, bullet, minus, dash, slash, underscore, comparison, invisible, sign)
+@rule("label", r"\)", edge=False)
+def label(found: Found) -> str | None:
+    """a) or 1) at the head of a line: a pause."""
+    return "," if re.fullmatch(r"\s*\w{1,3}", found.before) else None
+
+
+@rule("times", r"[xX*](?=\s?\d)", edge=False)
+def times(found: Found) -> str | None:
+    """3,5m x 12m."""
+    return "nhân" if re.search(r"\d\s?(?:[dc]?m|cm|mét|ly)?\s$", found.before) else None
+
+
+RULES: tuple[Rule, ...] = (end_mark, label, times, bullet, minus, dash, slash, underscore, comparison, invisible, sign)
+LETTER_RULES: tuple[Rule, ...] = (times,)

@@ -6,7 +6,10 @@ from chiminh_radio.voice.numbers import read_integer
 from chiminh_radio.voice.reading.figures import DASH
 from chiminh_radio.voice.reading.rules import Found, ends, rule
 
-_CLOCK = r"\d{1,2}(?:\s?[hHg]\s?[0-5]\d(?:\s?(?:phút|ph|p|'|’))?|[hHg][0-9](?:\s?(?:phút|ph|p|'))?|\s?[hH]|g|:[0-5]\d(?::[0-5]\d)?)"
+_CLOCK = (
+    r"\d{1,2}(?:\s?[hHg]\s?[0-5]\d(?:\s?(?:phút|ph|p|'|’))?|[hHg][0-9](?:\s?(?:phút|ph|p|'))?|\s?[hH]|g|"
+    r":[0-5]\d(?::[0-5]\d)?)"
+)
 _PARTS = re.compile(r"(\d{1,2})\D*(\d{1,2})?(?:\D+(\d{2}))?")
 _after_time_word = ends(r"lúc|hồi|từ|đến|trước|sau|vào|khoảng|sáng|chiều|tối")
 _LAST_HOUR = 24

@@ -74,7 +74,7 @@ def share(found: Found) -> str:
     """2/3 is "hai phần ba"; 12/15 thôn and 312/340 hộ "trên"."""
     a, b = found["a"], found["b"]
     small = a.isdigit() and b.isdigit() and int(a) < int(b) <= _DENOMINATOR
-    if small and not _COUNTED.match(found.after):
+    if small and (int(a) == 1 or not _COUNTED.match(found.after)):
         return f"{say_number(a)} phần {'tư' if int(b) == 4 else say_number(b)}"  # noqa: PLR2004
     return f"{say_number(a)} trên {say_number(b)}"
 

@@ -80,7 +80,7 @@ def _led(found: Found, spoken: str) -> str:
     return spoken if _after_day(found.before) else f"ngày {spoken}"
 
 
-@rule("date", rf"(?P<d>{_DAY})(?P<s>{_SLASH}|[.\-–])(?P<m>{_MONTH})(?P=s)(?P<y>{YEAR})")
+@rule("date", rf"(?P<d>{_DAY})(?P<s>{_SLASH}|\s[-–]\s|[.\-–])(?P<m>{_MONTH})(?P=s)(?P<y>{YEAR})")
 def full(found: Found) -> str | None:
     """23/11/2026, 6-3-2026, 01.12.2026."""
     d, m, y = found["d"], found["m"], found["y"]

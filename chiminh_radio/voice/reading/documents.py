@@ -49,9 +49,9 @@ def _say_codes(codes: list[str], place: Place, after: str) -> tuple[str, tuple[s
     issuers = codes[1:] if kind else codes
     names = [_issuer(code, place.lexicon) for code in issuers]
     unknown = tuple(code for code, name in zip(issuers, names, strict=True) if name is None)
-    spoken = " ".join(name or _spell_code(code) for code, name in zip(issuers, names, strict=True))
+    spoken = ", ".join(name or _spell_code(code) for code, name in zip(issuers, names, strict=True))
     of = "của " if spoken and not unknown and not _OF_FOLLOWS.match(after) else ""
-    said = kind is None or (not unknown and spoken and kind in place.before)
+    said = kind is None or (not unknown and spoken and (kind in place.before or _KIND_WORDS.search(place.before)))
     if said:
         return (f" {of}{spoken}" if of else f", {spoken}"), unknown
     return f", {kind} {of}{spoken}".rstrip(), unknown

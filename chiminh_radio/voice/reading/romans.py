@@ -38,7 +38,8 @@ def _say(written: str, *, ordinal: bool) -> str:
 
 
 @rule(
-    "roman", rf"(?P<r>[MDCLXVI]{{1,12}})(?:\s?{DASH}\s?(?P<t>[XVIL]{{1,7}})(?![\w&]))?(?:\s?/\s?(?P<y>{YEAR}))?(?![&])"
+    "roman",
+    rf"(?P<r>[MDCLXVI]{{1,12}})(?:\s?{DASH}\s?(?P<t>[XVIL]{{1,7}})(?![\w&]))?(?:\s?/\s?(?P<y>{YEAR})|\.(?P<sub>\d{{1,2}})(?!\d))?(?![&])",
 )
 def headed(found: Found) -> str | None:
     """After a word that is counted; "quý II/2026" with its year."""
@@ -49,6 +50,8 @@ def headed(found: Found) -> str | None:
         return None
     ordinal = _after_ordinal(found.before)
     spoken = _say(found["r"], ordinal=ordinal) + (f" đến {_say(last, ordinal=ordinal)}" if last else "")
+    if found["sub"]:
+        return f"{spoken} chấm {read_integer(int(found['sub']))}"
     return f"{spoken} {say_year(found['y'])}" if found["y"] else spoken
 
 

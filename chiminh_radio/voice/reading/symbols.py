@@ -7,7 +7,7 @@ from chiminh_radio.voice.reading.tables import table
 
 ORDINARY = frozenset(".,;:!?…()\"'“”‘’«»")
 """Punctuation that engines take as pauses."""
-_DEGREE = re.compile(r"\d[\d.,]{0,12}\s?(?:%|°|º|độ|℃)")
+_DEGREE = re.compile(r"\d[\d.,]{0,12}(?:\s?(?:đến|[-–])\s?[-−]?\d[\d.,]{0,12})?\s?(?:%|°|º|độ|℃)")
 _MINUS_WORD = re.compile(r"(?:nhiệt độ|âm|dưới|xuống|là|từ|đến|còn|khoảng|mức|đạt|giảm|tăng trưởng|bằng)\s*$")
 
 

@@ -93,7 +93,10 @@ class Broadcast:
             try:
                 if not begun:
                     event = LogEvent.RESUMED if airing.position else LogEvent.STARTED
-                    self._ledger.note(airing, event, position, programme, verdict.reason or airing.reason)
+                    # The first frame is handed over a little before it sounds.
+                    at = max(airing.due, station.clock.now())
+                    why = verdict.reason or airing.reason
+                    self._ledger.note(airing, event, position, programme, detail=why, at=at)
                     begun = True
                 station.airings.journal(airing.number, position)
             except StationError as error:  # a full disk must not silence the loudspeakers

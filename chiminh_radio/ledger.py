@@ -1,7 +1,7 @@
 """What is written down of an airing: the end of its row and its rows in the log, together or not at all."""
 
 import logging
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from chiminh_radio.model import Airing, AiringState, LogEvent, Programme
 from chiminh_radio.station import Station
@@ -16,12 +16,19 @@ class Ledger:
         self._station = station
 
     def note(
-        self, airing: Airing, event: LogEvent, position: timedelta, programme: Programme | None = None, detail: str = ""
+        self,
+        airing: Airing,
+        event: LogEvent,
+        position: timedelta,
+        programme: Programme | None = None,
+        *,
+        detail: str = "",
+        at: datetime | None = None,
     ) -> None:
-        """One row for each zone: this happened, so far into the programme."""
+        """One row for each zone: this happened, so far into the programme; now, unless `at` says when."""
         for zone in airing.zones:
             outputs = ", ".join(output.settings.name for output in self._station.zones[zone].outputs)
-            self._row(airing, zone, outputs, event=event, position=position, programme=programme, detail=detail)
+            self._row(airing, zone, outputs, event=event, position=position, programme=programme, detail=detail, at=at)
 
     def note_lost(self, airing: Airing, position: timedelta, programme: Programme) -> None:
         """One row for each output that took no sound any more."""
@@ -49,7 +56,8 @@ class Ledger:
     ) -> Airing:
         """The airing is over: its last row in the log, and the end of its own row with the reason."""
         with self._station.database.transaction():
-            self.note(airing, event, airing.position if position is None else position, programme, reason)
+            reached = airing.position if position is None else position
+            self.note(airing, event, reached, programme, detail=reason)
             self._station.airings.finish(airing.number, state, reason, position)
         _log.info("%s %s: %s %s", airing.slot, airing.due, state, reason)
         return self._station.airings.get(airing.number)
@@ -64,9 +72,10 @@ class Ledger:
         position: timedelta,
         programme: Programme | None,
         detail: str,
+        at: datetime | None = None,
     ) -> None:
         self._station.log.append(
-            at=self._station.clock.now(),
+            at=at or self._station.clock.now(),
             airing=airing,
             zone=zone,
             output=output,

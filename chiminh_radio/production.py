@@ -15,10 +15,15 @@ from chiminh_radio.station import Station
 if TYPE_CHECKING:
     from chiminh_radio.studio.audio import Pauses
 
+Progress = Callable[[int, int], None]
+"""Told how many steps are done, of how many."""
 
-def voice(
-    station: Station, record: ScriptRecord, progress: Callable[[int, int], None] = lambda _done, _total: None
-) -> tuple[Item, Reading]:
+
+def _untold(_done: int, _total: int) -> None:
+    """For who does not want to know."""
+
+
+def voice(station: Station, record: ScriptRecord, progress: Progress = _untold) -> tuple[Item, Reading]:
     """Read an approved script aloud and keep it as an item. Raises ApprovalError before approval, VoiceError after."""
     from chiminh_radio.studio.audio import make_item
 
@@ -40,7 +45,8 @@ def voice(
         into=station.config.audio / "cache" / "items",
     )
     station.items.add(item)
-    station.scripts.set_state(script.digest, ScriptState.VOICED)
+    if station.scripts.is_approved(script.digest):  # it may have been withdrawn while it was read
+        station.scripts.set_state(script.digest, ScriptState.VOICED)
     return item, reading
 
 
@@ -56,14 +62,14 @@ def choose(station: Station, name: str, day: date) -> tuple[Item, ...]:
     return choose_items(station.playlist(name), day, shelf(station))
 
 
-def build(station: Station, name: str, day: date) -> Programme:
+def build(station: Station, name: str, day: date, progress: Progress = _untold) -> Programme:
     """The master of a playlist for a day: the one there is if it holds the same items, else a new one."""
     items = choose(station, name, day)
     known = station.items.programme_of(name, day)
     wanted = tuple(item.digest for item in items)
     if known is not None and known.items == wanted and _whole(station, known):
         return known
-    programme = station.assembler.build(station.playlist(name), day, items, at=station.clock.now())
+    programme = station.assembler.build(station.playlist(name), day, items, at=station.clock.now(), progress=progress)
     station.items.add_programme(programme)
     return programme
 

@@ -54,7 +54,8 @@ class StationShelf:
         return [item for _at, _number, item in sorted(found, key=lambda row: (row[0] is not None, row[0], row[1]))]
 
     def _voiced(self) -> tuple[ScriptRecord, ...]:
-        return self.scripts.all({ScriptState.VOICED})
+        records = self.scripts.all({ScriptState.VOICED})
+        return tuple(record for record in records if self.scripts.is_approved(record.script.digest))
 
 
 def _about(record: ScriptRecord, themes: Collection[str]) -> bool:

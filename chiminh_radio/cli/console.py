@@ -66,6 +66,18 @@ def progress(what: str) -> Iterator[Progress]:
         yield lambda done, total: bars.update(task, completed=done, total=total)
 
 
+@contextmanager
+def waiting(what: str) -> Iterator[None]:
+    """Show on a terminal that something is waited for; elsewhere keep still."""
+    if not sys.stderr.isatty():
+        yield
+        return
+    from rich.console import Console
+
+    with Console(stderr=True).status(f"{what}…"):
+        yield
+
+
 def length(duration: timedelta) -> str:
     """A duration as people read a tape counter: 4:07, 1:02:07."""
     seconds = round(duration.total_seconds())

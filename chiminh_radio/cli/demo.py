@@ -168,7 +168,8 @@ def _voice_and_build(station: Station, record: ScriptRecord) -> None:
             engine=reading.engine, length=console.length(item.duration)
         ),
     )
-    programme = production.build(station, PLAYLIST, clock.now().date())
+    with console.progress(_("Dựng chương trình")) as progress:
+        programme = production.build(station, PLAYLIST, clock.now().date(), progress)
     _step(6, _("dựng chương trình: nhạc hiệu, bản tin, nhạc kết"))
     print_programme(programme)
 
@@ -228,11 +229,11 @@ def _daemon(book: Path) -> Iterator[None]:
 def _wait(look: Callable[[], T | None], what: str, seconds: float = PATIENCE_SECONDS) -> T:
     """Look until there is something, for so long at most."""
     until = time.monotonic() + seconds
-    while time.monotonic() < until:
-        found = look()
-        if found:
-            return found
-        time.sleep(0.1)
+    with console.waiting(what):
+        while time.monotonic() < until:
+            if found := look():
+                return found
+            time.sleep(0.1)
     raise StationError(_("chờ quá {seconds:.0f} giây mà chưa thấy: {what}").format(seconds=seconds, what=what))
 
 

@@ -73,7 +73,8 @@ def build(ctx: typer.Context, name: Name, date: Day = None) -> None:
     """Build the master and its cue list."""
     session = session_of(ctx)
     day = date.date() if date else session.station.clock.now().date()
-    programme = production.build(session.station, name, day)
+    with console.progress(_("Dựng chương trình")) as progress:
+        programme = production.build(session.station, name, day, progress)
     if session.as_json:
         console.dump(programme)
         return

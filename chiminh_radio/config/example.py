@@ -14,7 +14,7 @@ EXAMPLE = {
     },
     "outputs": [
         {"name": "loa", "kind": "soundcard"},
-        {"name": "tep", "kind": "file", "target": "audio/archive"},
+        {"name": "tep", "kind": "file", "target": "audio/out"},
     ],
     "zones": [{"name": "toan-xa", "title": "Toàn xã", "outputs": ["loa"]}],
     "slots": [

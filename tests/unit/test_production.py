@@ -1,0 +1,124 @@
+from datetime import datetime, timedelta
+
+import pytest
+from fakes.clock import VirtualClock
+from fakes.station import approve, bulletin, fake_output, founded, opened, slot
+
+from chiminh_radio import production
+from chiminh_radio.clock import ZONE
+from chiminh_radio.errors import ApprovalError, PlaylistError
+from chiminh_radio.model import Airing, AiringState, Approval, Decision, ScriptState
+
+MORNING = datetime(2026, 11, 23, 5, 0, tzinfo=ZONE)
+TODAY = MORNING.date()
+DUE = MORNING + timedelta(minutes=30)
+
+
+@pytest.fixture
+def station(tmp_path):
+    clock = VirtualClock(MORNING)
+    house = opened(founded(tmp_path, slot("sang", "05:30")), clock, fake_output(clock))
+    yield house
+    house.close()
+
+
+def voiced(station, **more):
+    record = approve(station, bulletin(TODAY, **more))
+    item, _reading = production.voice(station, record)
+    return station.scripts.get(record.number), item
+
+
+def withdraw(station, record):
+    station.scripts.decide(
+        Approval(
+            script_digest=record.script.digest,
+            decision=Decision.REJECTED,
+            by="Lãnh Đạo",
+            at=station.clock.now(),
+            why="sai",
+        )
+    )
+    station.scripts.set_state(record.script.digest, ScriptState.WITHDRAWN)
+
+
+def planned(station):
+    airing = Airing(slot="sang", due=DUE, playlist="ban-tin-sang", zones=("toan-xa",), fallbacks=("du-phong",))
+    return station.airings.add(airing)
+
+
+def test_nothing_is_voiced_before_it_is_approved(station):
+    """The booth reads approved words only."""
+    record = approve(station, bulletin(TODAY))
+    withdraw(station, record)
+
+    with pytest.raises(ApprovalError):
+        production.voice(station, record)
+
+
+def test_what_is_withdrawn_while_it_is_read_is_not_offered_to_a_programme(station):
+    """The approval is looked at again after the reading; the item made meanwhile stays on no shelf."""
+    record = approve(station, bulletin(TODAY))
+
+    production.voice(station, record, lambda _done, _total: withdraw(station, record))
+
+    assert station.scripts.get(record.number).state is ScriptState.WITHDRAWN
+    with pytest.raises(PlaylistError):
+        production.choose(station, "ban-tin-sang", TODAY)
+
+
+def test_a_master_is_made_once_for_the_same_items(station):
+    """Asked for again, it is the one there is; after another approval it is another."""
+    voiced(station)
+    first = production.build(station, "ban-tin-sang", TODAY)
+    again = production.build(station, "ban-tin-sang", TODAY)
+    voiced(station, title="Bản tin bổ sung", lines=2)
+
+    assert again == first
+    assert production.build(station, "ban-tin-sang", TODAY).items != first.items
+
+
+def test_a_master_that_was_changed_on_the_disk_is_made_again(station):
+    """One byte more, and it is no longer what was approved."""
+    voiced(station)
+    first = production.build(station, "ban-tin-sang", TODAY)
+    path = station.config.root / first.audio
+    path.write_bytes(path.read_bytes() + b"\0")
+
+    assert not production.holds_good(station, first)
+    assert production.holds_good(station, production.build(station, "ban-tin-sang", TODAY))
+
+
+def test_an_emptied_cache_is_filled_again(station):
+    """audio/cache/ may be deleted at any time: the next programme voices anew what it needs."""
+    _record, item = voiced(station)
+    (station.config.root / item.audio).unlink()
+
+    programme = production.prepare(station, planned(station))
+
+    assert programme.playlist == "ban-tin-sang"
+
+
+def test_without_a_bulletin_the_fallback_is_made_ready_and_the_row_says_why(station):
+    """The airing is READY with what can be aired, and the reason stands in its row."""
+    airing = planned(station)
+
+    programme = production.prepare(station, airing)
+
+    ready = station.airings.get(airing.number)
+    assert programme.playlist == "du-phong"
+    assert (ready.state, ready.programme_digest) == (AiringState.READY, programme.digest)
+    assert "ban-tin-sang" in ready.reason
+
+
+def test_a_programme_longer_than_the_session_gives_way_to_the_fallback(station):
+    """[hours] session_limit_minutes holds for every programme: too long is not cut, it is replaced, and told."""
+    voiced(station, lines=60)
+    station.config.path.write_text(
+        station.config.path.read_text(encoding="utf-8") + "\n[hours]\nsession_limit_minutes = 1\n", encoding="utf-8"
+    )
+    strict = opened(station.config.path, station.clock)
+
+    programme = production.prepare(strict, planned(strict))
+
+    assert programme.playlist == "du-phong"
+    assert "session_limit_minutes" in strict.airings.get(1).reason

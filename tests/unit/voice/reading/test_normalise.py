@@ -1,0 +1,126 @@
+import re
+import unicodedata
+from datetime import date
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from chiminh_radio.model import Line
+from chiminh_radio.voice.normalise import Normaliser
+from chiminh_radio.voice.numbers import read_integer
+
+_PLAIN = [
+    "bà",
+    "con",
+    "trong",
+    "xã",
+    "nhớ",
+    "đến",
+    "nhà",
+    "văn",
+    "hóa",
+    "họp",
+    "thôn",
+    "đúng",
+    "giờ",
+    "và",
+    "mang",
+    "theo",
+    "giấy",
+    "mời",
+    "nhé",
+]
+_PIECES = st.sampled_from(
+    [
+        *["UBND", "23/11/2026", "57-NQ/TW", "30.000đ", "85%", "0912 000 084", "7h30", "quý", "IV", "ngày", "gọi", "-"],
+        *["/", "(", ")", ",", ".", "%", "°C", "2,5 ha", "XYZK", "★", "A", "b", "thôn", "xã.vn", "12", "3-1", "từ"],
+        *["số", "KHCN", "&", "²"],
+    ]
+)
+
+
+def _texts(lines):
+    return [line.text for line in Normaliser().lines([Line(text=text) for text in lines])]
+
+
+def test_an_acronym_that_the_text_defines_is_read_so_from_there_on():
+    """The bracket is not read, for its words have just been said; later lines say them again."""
+    assert _texts(["phát triển khoa học, công nghệ (KHCN) và tổ dân vận (TDV) xã", "KHCN, TDV"]) == [
+        "phát triển khoa học, công nghệ và tổ dân vận xã",
+        "khoa học, công nghệ, tổ dân vận",
+    ]
+
+
+def test_what_one_script_defines_another_does_not_know():
+    """An acronym learnt in one reading is gone in the next."""
+    normaliser = Normaliser()
+    normaliser.lines([Line(text="tổ dân vận (TDV)")])
+    assert normaliser.line("TDV").residue == ("TDV",)
+
+
+def test_the_operators_lexicon_wins():
+    """What the operator says of a form goes before every rule and table, also before what a text defines."""
+    normaliser = Normaliser({"UBND": "ủy ban", "24/7": "cả ngày lẫn đêm", "zalo": "gia lô"})
+    assert normaliser.line("UBND xã trực 24/7 trên Zalo").text == "ủy ban xã trực cả ngày lẫn đêm trên gia lô"
+
+
+def test_an_unknown_acronym_is_spelt_and_reported():
+    """The editor hears of every guess."""
+    line = Normaliser().line("theo XYZK")
+    assert (line.text, line.residue) == ("theo ích i dét ca", ("XYZK",))
+
+
+def test_a_sign_nobody_knows_is_kept_and_reported():
+    """Nothing is dropped silently."""
+    line = Normaliser().line("chú ý ★")
+    assert (line.text, line.residue) == ("chú ý ★", ("★",))
+
+
+def test_changes_stand_where_they_were_written():
+    """Each change's offset and written form are those of the text, in NFC, also when it was typed decomposed."""
+    written = "Tại UBND xã, 7h30 ngày 23/11/2026, 2,5 ha"
+    line = Normaliser().line(unicodedata.normalize("NFD", written))
+    assert [written[c.start : c.start + len(c.written)] for c in line.changes] == [c.written for c in line.changes]
+    assert [c.rule for c in line.changes] == ["phrase", "clock", "date", "quantity"]
+
+
+def test_the_role_stays():
+    """A line keeps its speaker."""
+    assert Normaliser().line("xin chào", "PV").role == "PV"
+
+
+@given(st.lists(st.sampled_from(_PLAIN), min_size=1, max_size=20))
+def test_plain_words_are_left_alone(words):
+    """A text of words is its own reading."""
+    line = Normaliser().line(" ".join(words))
+    assert (line.text, line.changes, line.residue) == (" ".join(words), (), ())
+
+
+@given(st.dates(date(1900, 1, 1), date(2100, 12, 31)), st.sampled_from(["/", "-", "."]), st.booleans())
+def test_every_day_is_read_in_every_official_form(day, sign, padded):
+    """Day, month and year, with and without zeros."""
+    month = "tư" if day.month == 4 else read_integer(day.month)
+    written = sign.join([f"{day.day:02}" if padded else str(day.day), f"{day.month:02}" if padded else str(day.month)])
+    spoken = f"ngày {read_integer(day.day)} tháng {month} năm {read_integer(day.year)}"
+    assert Normaliser().line(f"ngày {written}{sign}{day.year}").text == spoken
+
+
+@given(st.integers(0, 23), st.integers(0, 59))
+def test_every_minute_of_the_day_is_read_alike_in_both_forms(hour, minute):
+    """7h05 and 07:05 are the same time."""
+    normaliser = Normaliser()
+    assert normaliser.line(f"{hour}h{minute:02}").text == normaliser.line(f"{hour:02}:{minute:02}").text
+
+
+@given(st.lists(st.tuples(_PIECES, st.sampled_from(["", " "])), max_size=12))
+def test_no_mixture_leaves_a_figure_or_loses_text(pieces):
+    """Whatever stands together: no digit is left, and what no change accounts for is said as it was written."""
+    written = unicodedata.normalize("NFC", "".join(piece + gap for piece, gap in pieces))
+    line = Normaliser().line(written)
+    assert not re.search(r"[0-9]", line.text)
+    kept = list(written)
+    for change in line.changes:
+        assert written[change.start : change.start + len(change.written)] == change.written
+        kept[change.start : change.start + len(change.written)] = " " * len(change.written)
+    for word in re.findall(r"\w+", "".join(kept)):
+        assert word in line.text

@@ -6,7 +6,7 @@ Run from the repository: `.venv/bin/python tools/make_samples.py`.
 from datetime import date
 from pathlib import Path
 
-from odfdo import Document, Element, Header, List, ListItem
+from odfdo import Document, Element, Header, List
 from odfdo import Paragraph as Text
 
 from chiminh_radio.sample import Style, bulletin, write_bulletin
@@ -30,7 +30,7 @@ def _element(style: Style, text: str) -> Element:
     if style is Style.HEADING:
         return Header(2, text)
     if style is Style.BULLET:
-        return List([ListItem(text)])
+        return List([text])
     return Text(text, style="Title" if style is Style.TITLE else "Standard")
 
 

@@ -61,8 +61,8 @@ def start(target: str, backend: str, pull: Callable[[int], bytes]) -> "miniaudio
 
 def stop(device: "miniaudio.PlaybackDevice") -> None:
     """Let go of a device."""
+    atexit.unregister(device.close)  # first: when this one hangs, the exit must not hang on it once more
     device.close()
-    atexit.unregister(device.close)
 
 
 def _feed(pull: Callable[[int], bytes]) -> Generator[bytes, int, None]:

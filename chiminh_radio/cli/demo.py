@@ -9,7 +9,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from datetime import timedelta
 from pathlib import Path
 from typing import Annotated, TypeVar
@@ -90,13 +90,16 @@ def demo(
     session = session_of(ctx)
     root = folder or Path(tempfile.mkdtemp(prefix="chiminh-radio-demo-"))
     book = _found(root)
-    session = Session(config=book, language=session.language)
-    station = session.station
+    with closing(Session(config=book, language=session.language)) as own:
+        _go_the_whole_way(own.station, book, None if full else timedelta(seconds=listen))
+
+
+def _go_the_whole_way(station: Station, book: Path, listen: timedelta | None) -> None:
     with _daemon(book):
         record = _drop(station)
         _check_and_approve(station, record)
         _voice_and_build(station, record)
-        _air(station, book, None if full else timedelta(seconds=listen))
+        _air(station, book, listen)
     _tell_the_rest(station, book)
 
 

@@ -42,6 +42,8 @@ def run(arguments: Sequence[str]) -> int:
 
         _complain(_("ngoài dự kiến: {reason}. Chi tiết ở {path}").format(reason=error, path=record(error)))
         return REFUSED
+    finally:
+        session.close()
 
 
 def _obey(session: Session, words: list[str]) -> int:

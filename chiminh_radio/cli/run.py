@@ -27,7 +27,6 @@ def run(ctx: typer.Context) -> None:
             signal.signal(getattr(signal, name), lambda _number, _frame: daemon.stop())
     session.say(_("{name} đang chạy thường trực, Ctrl-C để dừng.").format(name=station.config.station.name))
     daemon.run()
-    station.close()
 
 
 def write_logs(session: Session) -> None:

@@ -35,6 +35,12 @@ class Session:
             i18n.use(config.language)
         return Station(config)
 
+    def close(self) -> None:
+        """Let go of the station, if this run opened it."""
+        opened = self.__dict__.pop("station", None)
+        if opened is not None:
+            opened.close()
+
     def say(self, text: str) -> None:
         """Tell the operator, unless `--quiet`."""
         if not self.quiet:

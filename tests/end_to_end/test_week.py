@@ -28,9 +28,12 @@ class Life:
         self.clock = clock
         self.book = book
         self.output = fake_output(clock)
+        self.station = None
         self.start()
 
     def start(self):
+        if self.station is not None:
+            self.station.close()
         self.station = opened(self.book, self.clock, self.output)
         self.jobs = VirtualScheduler(self.clock)
         self.daemon = Daemon(self.station, self.jobs, TICK)
@@ -66,6 +69,7 @@ def week(tmp_path_factory):
         life.until(MONDAY + timedelta(days=7))
         life.stop()
         yield life
+        life.station.close()
 
 
 def kill_after(life, due, frames):

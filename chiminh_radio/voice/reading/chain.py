@@ -20,6 +20,7 @@ from chiminh_radio.voice.reading import (
     symbols,
     times,
 )
+from chiminh_radio.voice.reading.figures import western
 from chiminh_radio.voice.reading.rules import Claim, Place, Rule
 from chiminh_radio.voice.syllables import is_syllable
 
@@ -96,8 +97,9 @@ AT_SIGN: tuple[Rule, ...] = (
 )
 
 
-def read(text: str, lexicon: Lexicon) -> tuple[str, tuple[Change, ...], tuple[str, ...]]:
+def read(written: str, lexicon: Lexicon) -> tuple[str, tuple[Change, ...], tuple[str, ...]]:
     """Say a text (NFC): the words, every change with its place, and what nobody could read."""
+    text = western(written)
     pieces: list[str] = []
     changes: list[Change] = []
     residue: list[str] = []
@@ -114,7 +116,7 @@ def read(text: str, lexicon: Lexicon) -> tuple[str, tuple[Change, ...], tuple[st
             continue
         done = claim.end
         residue.extend(claim.unread)
-        changes.append(Change(written=text[start:done], spoken=claim.spoken.strip(), rule=claim.rule, start=start))
+        changes.append(Change(written=written[start:done], spoken=claim.spoken.strip(), rule=claim.rule, start=start))
         pieces.append(_apart(claim.spoken, text[start - 1 : start], text[done : done + 1]))
     pieces.append(text[done:])
     return _tidy("".join(pieces)), tuple(changes), tuple(residue)

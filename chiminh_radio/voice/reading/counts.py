@@ -89,7 +89,7 @@ def number(found: Found) -> str | None:
     return say_number(written, "chấm" if _VERSION.fullmatch(written) else "phẩy")
 
 
-@rule("number", r"\d{1,30}", edge=False)
+@rule("number", r"\d+", edge=False)
 def last_resort(found: Found) -> str:
     """Whatever digits are left, as in 5người."""
     return read_digits(found[0]) if found[0][0] == "0" and len(found[0]) > 1 else read_whole(found[0])

@@ -1,14 +1,21 @@
 """The written shapes of numbers that all families share, and how such a shape is said."""
 
 import re
+import unicodedata
 
 from chiminh_radio.voice.numbers import read_decimals, read_digits, read_integer, read_whole
 
 DASH = "[-–—−]"
 NUMBER = r"(?:[1-9]\d{0,2}(?:\.\d{3}){1,6}(?:,\d{1,9})?|[1-9]\d{0,2}(?:,\d{3}){2,6}|\d{1,15}[.,]\d{1,9}|\d{1,30})"
 YEAR = r"(?:1\d{3}|20\d{2}|21\d{2})"
+_FOREIGN_DIGIT = re.compile(r"(?![0-9])\d")
 _DOTS = re.compile(r"[1-9]\d{0,2}(?:\.\d{3})+(?:,\d+)?")
 _COMMAS = re.compile(r"[1-9]\d{0,2}(?:,\d{3}){2,}")
+
+
+def western(text: str) -> str:
+    """Every decimal digit of any script as 0-9, one character for one, so that places in the text stay."""
+    return text if text.isascii() else _FOREIGN_DIGIT.sub(lambda found: str(unicodedata.decimal(found[0])), text)
 
 
 def say_number(written: str, point: str = "phẩy") -> str:

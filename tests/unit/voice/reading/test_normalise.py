@@ -124,3 +124,9 @@ def test_no_mixture_leaves_a_figure_or_loses_text(pieces):
         kept[change.start : change.start + len(change.written)] = " " * len(change.written)
     for word in re.findall(r"\w+", "".join(kept)):
         assert word in line.text
+
+
+@given(st.text(max_size=60) | st.text("0123456789٣５߇,.:/-–%()' hđmAXITNQ\u0301²", max_size=30))
+def test_nothing_that_can_be_typed_stops_the_reading(text):
+    """Whatever the characters: a line comes out, and no digit of any script is left in it."""
+    assert not re.search(r"\d", Normaliser().line(text).text)

@@ -4,7 +4,7 @@ import pytest
 from fakes.clock import VirtualClock
 from fakes.station import approve, bulletin, fake_output, founded, opened, slot
 
-from chiminh_radio import production
+from chiminh_radio import config, production
 from chiminh_radio.clock import ZONE
 from chiminh_radio.errors import ApprovalError, PlaylistError
 from chiminh_radio.model import Airing, AiringState, Approval, Decision, ScriptState
@@ -116,7 +116,8 @@ def test_a_programme_longer_than_the_session_gives_way_to_the_fallback(station):
     station.config.path.write_text(
         station.config.path.read_text(encoding="utf-8") + "\n[hours]\nsession_limit_minutes = 1\n", encoding="utf-8"
     )
-    strict = opened(station.config.path, station.clock)
+    strict = station.with_book(config.load(station.config.path))
+    strict.booth = station.booth
 
     programme = production.prepare(strict, planned(strict))
 

@@ -34,3 +34,12 @@ def test_loses_nothing_and_keeps_the_limit(text, limit):
 
     assert all(0 < len(piece) <= limit for piece in pieces)
     assert "".join(text.split()) == "".join("".join(pieces).split())
+
+
+@given(st.text(alphabet="ăb. ,…\n", max_size=200), st.integers(min_value=1, max_value=40))
+def test_cuts_inside_a_word_only_where_the_word_is_longer_than_the_limit(text, limit):
+    """Every word that fits is in one piece."""
+    words = text.split()
+    cut = [word for piece in clauses(text, limit) for word in piece.split() if word not in words]
+
+    assert [word for word in cut if not any(word in whole and len(whole) > limit for whole in words)] == []

@@ -73,11 +73,12 @@ AT_DIGIT: tuple[Rule, ...] = (
 AT_LETTER: tuple[Rule, ...] = (
     _own,
     *links.RULES,
+    *phones.LETTER_RULES,
     dates.month_code,
     dates.quarter_code,
     *romans.RULES,
-    *acronyms.FIRST_RULES,
     *documents.LETTER_RULES,
+    *acronyms.FIRST_RULES,
     *headings.RULES,
     _ours,
     *codes.LETTER_RULES,
@@ -115,7 +116,7 @@ def read(written: str, lexicon: Lexicon) -> tuple[str, tuple[Change, ...], tuple
             done = end
             continue
         done = claim.end
-        residue.extend(claim.unread)
+        residue.extend(claim.unread or _unread_in(claim))
         changes.append(Change(written=written[start:done], spoken=claim.spoken.strip(), rule=claim.rule, start=start))
         pieces.append(_apart(claim.spoken, text[start - 1 : start], text[done : done + 1]))
     pieces.append(text[done:])
@@ -140,6 +141,11 @@ def _is_plain(place: Place, token: str, end: int) -> bool:
         return False
     head = token.lower()
     return not (head in shipped() or head in place.lexicon.own or _GOES_ON.match(place.text, end))
+
+
+def _unread_in(claim: Claim) -> tuple[str, ...]:
+    """What a rule passed on as it was written; only the operator may say what is no Vietnamese."""
+    return () if claim.rule == "lexicon" else tuple(filter(_is_unread, _TOKEN.findall(claim.spoken)))
 
 
 def _is_unread(token: str) -> bool:

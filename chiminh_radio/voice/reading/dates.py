@@ -15,6 +15,7 @@ _TO = rf"\s?{DASH}\s?"
 _after_day = ends(r"(?:ngày|mùng|mồng)(?:\s*\d{1,2}(?:/\d{1,2})?\s*(?:,|;|và|hoặc|đến|-|–)){0,6}")
 _after_month = ends(r"tháng(?:\s*\d{1,2}(?:/\d{4})?\s*(?:,|và|hoặc|đến|-|–)){0,6}")
 _after_term = ends(r"quý|tuần|đợt|kỳ|học kỳ|lần|khóa|khoá|vụ|số|tập|phiên|kỳ họp|kỳ họp thứ|bản tin")
+_after_year = ends(r"năm")
 _after_date_word = ends(
     r"sáng|trưa|chiều|tối|đêm|khuya|hôm|nay|mai|hôm qua|từ|đến|tới|trước|sau|vào|dịp|lễ|niệm|hạn|hết|quốc khánh|"
     r"thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật|phát|họp|khai mạc|bế mạc|diễn ra|tổ chức|lúc|giờ|rạng sáng|"
@@ -131,6 +132,13 @@ def school_year(found: Found) -> str | None:
     return f"{read_integer(a)} đến {read_integer(b)}" if b == a + 1 else None
 
 
+@rule("year-ratio", rf"(?P<a>{YEAR})\s?/\s?(?P<b>{YEAR})(?![/.,:\-–]?\d)")
+def compared_years(found: Found) -> str | None:
+    """Năm 2026/2025: a year held against an earlier one."""
+    a, b = int(found["a"]), int(found["b"])
+    return f"{read_integer(a)} so với {say_year(found['b'])}" if b < a and _after_year(found.before) else None
+
+
 @rule("month-range", rf"(?P<a>{_MONTH})(?:/(?P<y>{YEAR}))?{_TO}(?P<b>{_MONTH})/(?P<z>{YEAR})")
 def months(found: Found) -> str | None:
     """Tháng 3-5/2026, tháng 11/2026-02/2027."""
@@ -208,6 +216,6 @@ def after_month(found: Found) -> str | None:
     return _say_month(found["m"]).removeprefix("tháng ")
 
 
-RULES = (full, iso, span, years, school_year, months, month, short_year, month_code, quarter_code)
+RULES = (span, full, iso, years, school_year, compared_years, months, month, short_year, month_code, quarter_code)
 LATE_RULES = (day_month,)
 """Asked after the families that own a slash (documents, addresses)."""

@@ -27,6 +27,7 @@ _KIND_WORDS = re.compile(
     r"kết luận|tờ trình|công điện|luật|bộ luật|pháp lệnh|quy định|quy chế|chương trình|đề án|giấy phép|văn bản)"
     r"(?:\s+số)?[\s:]*$"
 )
+_WORDS = re.compile(r"\w+")
 _OF_FOLLOWS = re.compile(r"\s*(?:,?\s*(?:ban hành |ký )?ngày [\w\s/.\-]{1,40}?)?\s+của(?!\w)")
 
 
@@ -44,17 +45,22 @@ def _issuer(code: str, lexicon: Lexicon) -> str | None:
 
 
 def _say_codes(codes: list[str], place: Place, after: str) -> tuple[str, tuple[str, ...]]:
-    """The kind (unless just said) and the issuers, and which of them nobody knows."""
+    """The kind (unless just said) and the issuers (unless about to be), and which of them nobody knows."""
     kind = table("kinds").get(codes[0])
     issuers = codes[1:] if kind else codes
     names = [_issuer(code, place.lexicon) for code in issuers]
     unknown = tuple(code for code, name in zip(issuers, names, strict=True) if name is None)
     spoken = ", ".join(name or _spell_code(code) for code, name in zip(issuers, names, strict=True))
-    of = "của " if spoken and not unknown and not _OF_FOLLOWS.match(after) else ""
-    said = kind is None or (not unknown and spoken and (kind in place.before or _KIND_WORDS.search(place.before)))
-    if said:
-        return (f" {of}{spoken}" if of else f", {spoken}"), unknown
-    return f", {kind} {of}{spoken}".rstrip(), unknown
+    if spoken and not unknown:
+        spoken = "" if _OF_FOLLOWS.match(after) else f"của {spoken}"
+    if kind is None or (not unknown and issuers and _is_said(kind, codes[0], place.before)):
+        return f"{',' if unknown else ''} {spoken}".rstrip(), unknown
+    return f", {kind} {spoken}".rstrip(), unknown
+
+
+def _is_said(kind: str, code: str, before: str) -> bool:
+    """Whether the text has just said the kind, in full, by its acronym, or by another name ("văn bản số")."""
+    return kind in before or code.lower() in _WORDS.findall(before) or _KIND_WORDS.search(before) is not None
 
 
 def _spell_code(code: str) -> str:

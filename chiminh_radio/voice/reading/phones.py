@@ -6,6 +6,8 @@ from chiminh_radio.voice.numbers import read_digits
 from chiminh_radio.voice.reading.rules import Found, ends, rule
 
 _GAP = r"[ .\-–]"
+_GROUP = rf"{_GAP}(?:\d{{2,8}}|\d(?={_GAP}\d{{2}}))"
+"""A single digit is a group only between others: 0225.3.747.123."""
 _MINIMUM, _MAXIMUM = 9, 11
 _LOCAL = 7
 """Digits of a number without its area code."""
@@ -43,13 +45,13 @@ def _is_phone(digits: str) -> bool:
     return _MINIMUM <= len(re.sub(r"\D", "", digits)) <= _MAXIMUM
 
 
-@rule("phone", rf"(?:0\d{{1,10}}(?:{_GAP}\d{{2,8}}){{0,4}}|\(0\d{{1,4}}\)\s?\d{{2,8}}(?:{_GAP}\d{{2,8}}){{0,3}})")
+@rule("phone", rf"(?:0\d{{1,10}}(?:{_GROUP}){{0,4}}|\(0\d{{1,4}}\)\s?\d{{1,8}}(?:{_GROUP}){{0,3}})")
 def domestic(found: Found) -> str | None:
     """0912 000 084, 0220.3000.084, (0225) 3747 123."""
     return _grouped(found[0]) if _is_phone(found[0]) else None
 
 
-@rule("phone", rf"\(?\+84\)?{_GAP}?\(?0?\)?(?P<rest>\d{{1,10}}(?:{_GAP}\d{{2,8}}){{0,4}})")
+@rule("phone", rf"\(?\+84\)?{_GAP}?\(?0?\)?(?P<rest>\d{{1,10}}(?:{_GROUP}){{0,4}})")
 def international(found: Found) -> str | None:
     """+84 912 345 678."""
     return f"cộng tám bốn, {_grouped(found['rest'])}" if _is_phone("0" + found["rest"]) else None
@@ -86,5 +88,12 @@ def account(found: Found) -> str | None:
     return _grouped(found[0]) if _names_account(found.before) else None
 
 
+@rule("phone", r"(?:ĐT|Đt|đt)\.?(?=[\s:]{0,3}\(?(?:0\d|\+84|1[89]00))", edge=False)
+def announced(_found: Found) -> str:
+    """ĐT 0220 3000 084: before a telephone number it is no road."""
+    return "điện thoại"
+
+
 RULES = (domestic, service, account, short, called)
+LETTER_RULES = (announced,)
 SIGN_RULES = (international, domestic)

@@ -8,7 +8,8 @@ from chiminh_radio.voice.reading.tables import any_of, table
 
 _UNIT = f"(?:{any_of(table('units'))})"
 _WORD_UNIT = (
-    r"(?:(?:nghìn|ngàn|vạn|triệu|tỷ|tỉ)(?: (?:đồng|tấn|đô la|lượt|m2|m²|m3|m³|kWh|người|USD|con|cây))?|đồng|tạ|"
+    r"(?:(?:nghìn|ngàn|vạn|triệu|tỷ|tỉ)(?: (?:đồng|tấn|đô la|lượt|m2|m²|m3|m³|kWh|người|USD|EUR|VNĐ|VND|"
+    r"con|cây))?|đồng|tạ|"
     r"tấn|yến|sào|mẫu|thước|lít|mét|giờ|phút|giây|độ|lần|người|hộ|lượt|suất|bộ|ca|con|cây|kg|vụ|buổi|ngày|tháng)"
 )
 _PER = (
@@ -37,7 +38,10 @@ _ORDERED = ends(
 
 
 def _say_unit(unit: str) -> str:
-    return table("units").get(unit) or table("units").get(_SPACES.sub(" ", unit)) or unit
+    """A unit by its entry; "triệu USD" by those of its words."""
+    units = table("units")
+    whole = units.get(unit) or units.get(_SPACES.sub(" ", unit))
+    return whole or " ".join(units.get(word, word) for word in unit.split())
 
 
 def _say_per(written: str) -> str | None:

@@ -1,5 +1,6 @@
 """Letter by letter, and web labels by syllables."""
 
+import re
 from functools import lru_cache
 
 from chiminh_radio.voice.reading.tables import table
@@ -7,6 +8,13 @@ from chiminh_radio.voice.syllables import is_syllable
 
 _LONGEST_LABEL = 40
 _LONGEST_PIECE = 20
+
+
+_UNMARKED = re.compile(
+    r"(?:ngh?|nh|gh|gi|kh|ph|qu|th|tr|ch|[bcdghklmnprstvx])?"
+    r"(?:(?:uye|ie|ye|uo)(?:ch|nh|ng|[cmnpt])|ieu|yeu|uoi|uou|uay)"
+)
+"""Rimes that lose a mark of their vowel in an address: nguyen, tien, luong."""
 
 
 def spell(letters: str) -> str:
@@ -37,7 +45,7 @@ def _syllables(label: str) -> tuple[str, ...]:
         for start in range(max(0, end - _LONGEST_PIECE), end - 1):
             piece, left = label[start:end], best[start]
             known = labels.get(piece) if len(piece) > 2 else None  # noqa: PLR2004 - "vn" is part of too much
-            if left is not None and (known or is_syllable(piece)):
+            if left is not None and (known or is_syllable(piece) or _UNMARKED.fullmatch(piece)):
                 candidate = (left[0] + 1, left[1] + (piece[0] in "aeiouy"), (*left[2], known or piece))
                 found = min(found, candidate) if found else candidate
         best.append(found)

@@ -3,12 +3,32 @@
 import re
 
 from chiminh_radio.voice.reading.rules import Claim, Found, Place, Rule, rule
+from chiminh_radio.voice.reading.spelling import say_label
 from chiminh_radio.voice.reading.tables import table
 
 ORDINARY = frozenset(".,;:!?…()\"'“”‘’«»")
 """Punctuation that engines take as pauses."""
 _DEGREE = re.compile(r"\d[\d.,]{0,12}(?:\s?(?:đến|[-–])\s?[-−]?\d[\d.,]{0,12})?\s?(?:%|°|º|độ|℃)")
+_ALONE = re.compile(r"\d[\d.,]{0,20}\s*$")
 _MINUS_WORD = re.compile(r"(?:nhiệt độ|âm|dưới|xuống|là|từ|đến|còn|khoảng|mức|đạt|giảm|tăng trưởng|bằng)\s*$")
+
+
+@rule("ruling", r"([=*_~#+])\1+", edge=False)
+def ruling(_found: Found) -> str:
+    """A drawn line: ====, ****, ____."""
+    return " "
+
+
+@rule("brackets", r"\(\s*\)", edge=False)
+def empty_brackets(_found: Found) -> str:
+    """Brackets around nothing."""
+    return " "
+
+
+@rule("hashtag", r"#(?P<tag>[^\W\d_]{2,40})")
+def hashtag(found: Found) -> str:
+    """#chuyendoiso: written in one word, said in its syllables."""
+    return f"thăng {say_label(found['tag'])}"
 
 
 @rule("end-mark", r"\.\s?/\s?\.(?:/\.)?|\./", edge=False)
@@ -19,8 +39,8 @@ def end_mark(_found: Found) -> str:
 
 @rule("bullet", r"(?:[-–—•●○▪■◆♦►▶✓✔*+·]{1,3}|o(?=\s))\s*(?=\S)", edge=False)
 def bullet(found: Found) -> str | None:
-    """A mark at the head of a line; but -5°C is a temperature."""
-    minus = found[0] in {"-", "–", "−"} and _DEGREE.match(found.after)
+    """A mark at the head of a line; but -5°C is a temperature, and -5 with nothing after it a number."""
+    minus = found[0] in {"-", "–", "−"} and (_DEGREE.match(found.after) or _ALONE.match(found.after))
     return "" if found.place.first and not minus else None
 
 
@@ -30,7 +50,8 @@ def minus(found: Found) -> str | None:
     before = found.before
     if re.search(r"\d\s*$", before) or not re.search(r"(?:^|[\s(])$", before):
         return None
-    return "âm" if _DEGREE.match(found.after) or _MINUS_WORD.search(before) else None
+    alone = found.place.first and _ALONE.match(found.after)
+    return "âm" if alone or _DEGREE.match(found.after) or _MINUS_WORD.search(before) else None
 
 
 @rule("dash", r"\s*[-–—−]{1,3}>?\s*", edge=False)
@@ -92,5 +113,20 @@ def times(found: Found) -> str | None:
     return "nhân" if re.search(r"\d\s?(?:[dc]?m|cm|mét|ly)?\s$", found.before) else None
 
 
-RULES: tuple[Rule, ...] = (end_mark, label, times, bullet, minus, dash, slash, underscore, comparison, invisible, sign)
+RULES: tuple[Rule, ...] = (
+    ruling,
+    empty_brackets,
+    hashtag,
+    end_mark,
+    label,
+    times,
+    bullet,
+    minus,
+    dash,
+    slash,
+    underscore,
+    comparison,
+    invisible,
+    sign,
+)
 LETTER_RULES: tuple[Rule, ...] = (times,)

@@ -2,7 +2,7 @@
 
 import re
 
-from chiminh_radio.voice.numbers import read_integer
+from chiminh_radio.voice.numbers import read_integer, read_whole
 from chiminh_radio.voice.reading.figures import DASH
 from chiminh_radio.voice.reading.rules import Found, ends, rule
 
@@ -40,4 +40,11 @@ def clock(found: Found) -> str | None:
     return second and f"{first} đến {second}"
 
 
-RULES = (clock,)
+@rule("minutes", r"(?P<n>\d{1,3})\s?['’′](?!['’′\w])", edge=False)
+def minutes(found: Found) -> str | None:
+    """45', unless the sign closes a quotation."""
+    quoted = found.before.count("'") % 2 or "‘" in found.before
+    return None if quoted else f"{read_whole(found['n'])} phút"
+
+
+RULES = (clock, minutes)

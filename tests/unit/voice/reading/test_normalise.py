@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from chiminh_radio.model import Line
 from chiminh_radio.voice.normalise import Normaliser
 from chiminh_radio.voice.numbers import read_integer
+from chiminh_radio.voice.syllables import is_syllable
 
 _PLAIN = [
     "bà",
@@ -34,7 +35,7 @@ _PIECES = st.sampled_from(
     [
         *["UBND", "23/11/2026", "57-NQ/TW", "30.000đ", "85%", "0912 000 084", "7h30", "quý", "IV", "ngày", "gọi", "-"],
         *["/", "(", ")", ",", ".", "%", "°C", "2,5 ha", "XYZK", "★", "A", "b", "thôn", "xã.vn", "12", "3-1", "từ"],
-        *["số", "KHCN", "&", "²"],
+        *["số", "KHCN", "&", "²", "1,5", "triệu", "USD", "kWh", "wifi", "km", "45'", "[", "xyz", "QĐ-UBND", "ĐT"],
     ]
 )
 
@@ -130,3 +131,12 @@ def test_no_mixture_leaves_a_figure_or_loses_text(pieces):
 def test_nothing_that_can_be_typed_stops_the_reading(text):
     """Whatever the characters: a line comes out, and no digit of any script is left in it."""
     assert not re.search(r"\d", Normaliser().line(text).text)
+
+
+@given(st.lists(st.tuples(_PIECES, st.sampled_from(["", " "])), max_size=12))
+def test_what_is_passed_on_unread_is_reported(pieces):
+    """No raw unit, code or foreign word reaches the engine without the editor hearing of it."""
+    line = Normaliser().line("".join(piece + gap for piece, gap in pieces))
+    reported = "".join(line.residue)
+    unread = [word for word in re.findall(r"[^\W\d_]+", line.text) if not is_syllable(word)]
+    assert [word for word in unread if word not in reported] == []

@@ -27,6 +27,8 @@ def speak(library: ctypes.CDLL, utterance: dict[str, str], rate: int) -> None:
         sys.exit("espeak_Initialize")
     if library.espeak_SetVoiceByName(utterance["voice"].encode()) != 0:
         sys.exit(UNKNOWN_VOICE)
+    # It seeds its breath noise by the clock: without this, the same text sounds otherwise each second.
+    library.espeak_ng_SetRandSeed(ctypes.c_long(1))
     library.espeak_SetParameter(RATE, rate, 0)
     with wave.open(utterance["into"], "wb") as file:
         file.setparams((1, 2, rate_hz, 0, "NONE", ""))

@@ -23,6 +23,7 @@ def faults_between(book: Raw) -> Iterator[Fault]:
         yield from _doubles(book, list_of)
     yield from _unknown(book, "zones", "outputs")
     yield from _unknown(book, "slots", "zones")
+    yield from _shared_outputs(book)
     yield from _engines_without_voice(book)
     yield from _strays(book)
     yield from _windows_backwards(book)
@@ -49,6 +50,18 @@ def _unknown(book: Raw, list_of: str, called: str) -> Iterator[Fault]:
             if name not in known:
                 sentence = _("không có [[{table}]] nào tên “{name}”").format(table=called, name=name)
                 yield Fault(key=(list_of, number, called, place), sentence=sentence, word=name, known=known)
+
+
+def _shared_outputs(book: Raw) -> Iterator[Fault]:
+    """An output in two zones would sound twice when both are on air."""
+    first: dict[str, int] = {}
+    for number, table in _tables(book, "zones"):
+        for place, name in _texts(table.get("outputs")):
+            if first.setdefault(name, number) != number:
+                sentence = _("đầu ra “{name}” đã thuộc [[zones]] số {number}; mỗi đầu ra chỉ thuộc một cụm loa").format(
+                    name=name, number=first[name] + 1
+                )
+                yield Fault(key=("zones", number, "outputs", place), sentence=sentence)
 
 
 def _engines_without_voice(book: Raw) -> Iterator[Fault]:

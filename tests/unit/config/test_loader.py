@@ -207,3 +207,24 @@ def test_a_folder_is_no_file(tmp_path):
     """A path that cannot be read gives a sentence, not a traceback."""
     with pytest.raises(StationError, match="không đọc được"):
         load(tmp_path)
+
+
+def test_an_output_belongs_to_one_zone(tmp_path):
+    """In two zones it would sound twice when both are on air: the second zone is told of the first."""
+    text = """
+[[outputs]]
+name = "loa"
+kind = "soundcard"
+
+[[zones]]
+name = "thon-a"
+title = "Thôn A"
+outputs = ["loa"]
+
+[[zones]]
+name = "thon-b"
+title = "Thôn B"
+outputs = ["loa"]
+"""
+
+    assert any("đã thuộc [[zones]] số 1" in finding for finding in findings(tmp_path, text))

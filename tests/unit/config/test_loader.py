@@ -187,7 +187,7 @@ def test_a_file_of_nonsense_is_told_of_in_reason(tmp_path):
     """Thousands of faults cost little time and are not all shown."""
     text = LEAST + "".join(
         f"[[slots]]\nname = 's{n}'\nat = '06:00'\nplaylist = 'a'\nzones = ['z{n}']\n"
-        f"[[zones]]\nname = 'y{n}'\ntitle = 'a'\noutputs = ['x']\nfoo{n} = 1\n"
+        f"[[zones]]\nname = 'y{n}'\ntitle = 'a'\noutputs = ['x{n}']\nfoo{n} = 1\n"
         for n in range(2000)
     )
     begin = time.process_time()

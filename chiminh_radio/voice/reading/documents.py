@@ -27,7 +27,9 @@ _KIND_WORDS = re.compile(
     r"kết luận|tờ trình|công điện|luật|bộ luật|pháp lệnh|quy định|quy chế|chương trình|đề án|giấy phép|văn bản)"
     r"(?:\s+số)?[\s:]*$"
 )
-_WORDS = re.compile(r"\w+")
+_HERALD = re.compile(
+    r"(?P<kind>[A-ZĐ][A-Za-zĐđ]{0,4})(?=\s(?:số[\s:]{0,3})?\d{1,6}[a-zđ]?(?:\s?/\s?\d{4})?\s?[-–/]\s?(?P=kind)[-–/])"
+)
 _OF_FOLLOWS = re.compile(r"\s*(?:,?\s*(?:ban hành |ký )?ngày [\w\s/.\-]{1,40}?)?\s+của(?!\w)")
 
 
@@ -60,7 +62,8 @@ def _say_codes(codes: list[str], place: Place, after: str) -> tuple[str, tuple[s
 
 def _is_said(kind: str, code: str, before: str) -> bool:
     """Whether the text has just said the kind, in full, by its acronym, or by another name ("văn bản số")."""
-    return kind in before or code.lower() in _WORDS.findall(before) or _KIND_WORDS.search(before) is not None
+    heralded = re.search(rf"(?<!\w){re.escape(code.lower())}(?:\s+số)?[\s:]*$", before)
+    return kind in before or bool(heralded or _KIND_WORDS.search(before))
 
 
 def _spell_code(code: str) -> str:
@@ -96,6 +99,13 @@ def _looks_like_codes(codes: list[str], place: Place) -> bool:
     """Unknown codes count where the text speaks of a number, or where there are several of them."""
     several = len(codes) > 1 or _KIND_WORDS.search(place.before) or re.search(r"số[\s:]*$", place.before)
     return bool(several) and all(sum(letter.isupper() for letter in code) > 1 for code in codes)
+
+
+def herald(place: Place) -> Claim | None:
+    """TT số 5/2024/TT-BYT: the number tells what the acronym before it stands for."""
+    match = _HERALD.match(place.text, place.start)
+    kind = table("kinds").get(match["kind"]) if match else None
+    return Claim("document", match.end(), kind) if match and kind else None
 
 
 def bare(place: Place) -> Claim | None:
@@ -135,4 +145,4 @@ def yeared(place: Place) -> Claim | None:
 
 
 RULES: tuple[Rule, ...] = (numbered, standard, yeared)
-LETTER_RULES: tuple[Rule, ...] = (bare,)
+LETTER_RULES: tuple[Rule, ...] = (herald, bare)

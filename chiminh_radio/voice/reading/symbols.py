@@ -13,7 +13,7 @@ _ALONE = re.compile(r"\d[\d.,]{0,20}\s*$")
 _MINUS_WORD = re.compile(r"(?:nhiệt độ|âm|dưới|xuống|là|từ|đến|còn|khoảng|mức|đạt|giảm|tăng trưởng|bằng)\s*$")
 
 
-@rule("ruling", r"([=*_~#+])\1+", edge=False)
+@rule("ruling", r"([=*_~#])\1+", edge=False)
 def ruling(_found: Found) -> str:
     """A drawn line: ====, ****, ____."""
     return " "

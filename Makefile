@@ -21,7 +21,7 @@ demo: $(READY) ## dựng mọi thứ rồi chạy thử trọn đường đi, v�
 
 test: check ## dựng mọi thứ rồi kiểm tra toàn bộ
 	@echo "→ Chạy các bài kiểm thử"
-	@$(BIN)/python -m pytest -n 2
+	@$(BIN)/python -m pytest -n 3 --dist loadfile
 
 check: $(READY) ## định dạng, quy tắc, kiểu, bản dịch
 	@echo "→ Kiểm tra định dạng, quy tắc, kiểu, bản dịch"

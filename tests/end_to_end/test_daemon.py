@@ -170,7 +170,7 @@ def test_after_kill_9_the_next_start_tells_it_and_goes_on_where_it_was(book, run
     due = in_seconds(9)
     schedule(book, due, playlist="du-phong")
     airing = wait(lambda: station.airings.at("thu", due))
-    wait(lambda: station.airings.get(airing.number).position > timedelta(seconds=2))
+    wait(lambda: station.airings.get(airing.number).position > timedelta(seconds=1))
     process.kill()
     reached = station.airings.get(airing.number).position
     process = run()

@@ -13,7 +13,7 @@ from chiminh_radio.daemon import Daemon
 from chiminh_radio.model import ENDED, AiringState, LogEvent
 
 MONDAY = datetime(2026, 11, 23, 0, 0, tzinfo=ZONE)
-TICK = timedelta(minutes=1)
+TICK = timedelta(minutes=2)
 MORNING, EVENING = timedelta(hours=5, minutes=30), timedelta(hours=17)
 
 

@@ -49,6 +49,20 @@ name = "toan-xa"
 title = "Toàn xã"
 outputs = ["loa"]
 """
+RECIPES = {  # as the station's own, but short: some tests hear them in real time
+    "ban-tin-sang": """\
+title = "Bản tin buổi sáng"
+[[parts]]
+jingle = "nhac-cat"
+[[parts]]
+script = "bulletin"
+""",
+    "du-phong": """\
+title = "Chương trình dự phòng"
+[[parts]]
+jingle = "nhac-ket"
+""",
+}
 SLOT = """
 [[slots]]
 name = "{name}"
@@ -69,6 +83,8 @@ def founded(folder: Path, *slots: str) -> Path:
     """Make `folder` a station with these slots and give its config.toml."""
     book = folder / "config.toml"
     write_text(book, BOOK + "".join(slots))
+    for name, text in RECIPES.items():
+        write_text(folder / "playlists" / f"{name}.toml", text)
     found(folder)
     return book
 

@@ -100,13 +100,13 @@ def test_a_broken_config_tells_every_fault_with_its_line(radio, book):
 def test_a_playlist_that_names_a_missing_jingle_is_refused(radio, tmp_path):
     """`playlist check` names the jingle and what there is."""
     recipe = tmp_path / "playlists" / "ban-tin-sang.toml"
-    recipe.write_text(recipe.read_text(encoding="utf-8").replace("nhac-hieu", "nhac-hiu"), encoding="utf-8")
+    recipe.write_text(recipe.read_text(encoding="utf-8").replace("nhac-cat", "nhac-cac"), encoding="utf-8")
 
     code, _out, err = radio("playlist", "check")
 
     assert code == 1
-    assert "nhac-hiu" in err
-    assert "nhac-hieu" in err
+    assert "nhac-cac" in err
+    assert "nhac-cat" in err
 
 
 def test_a_script_goes_from_file_to_decision(radio, script):

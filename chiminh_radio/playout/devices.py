@@ -16,9 +16,11 @@ from chiminh_radio.model import RATE_HZ
 if TYPE_CHECKING:
     import miniaudio
 
-PERIOD_MS = 20
+PERIOD_MS = 40
 PERIODS = 3
-"""What a device holds beyond the ring: as short as a thread of Python keeps up with, for the sake of a prompt stop."""
+"""What a device holds beyond the ring: as short as a thread of Python keeps up with, for the sake of a prompt stop.
+A PulseAudio server holds one period only (miniaudio's `tlength`); with 20 ms a busy machine crackled.
+"""
 _NOWHERE = "Discard all samples"
 """ALSA lists its own waste bin as a device; it is no loudspeaker."""
 

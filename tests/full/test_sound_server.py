@@ -195,6 +195,7 @@ def test_a_master_sounds_whole_and_on_time(zone, tmp_path):
     with recording() as recorded:
         due = clock.now() + timedelta(seconds=0.5)
         played = play(zone, master, due)
+        zone.close()  # at once: had `end` returned too soon, the last words would be lost here
 
     assert (played.ended, played.position, played.detail) == (Ended.FINISHED, timedelta(seconds=3), "")
     assert_sounded_whole(recorded, 3.0, due)

@@ -32,7 +32,7 @@ check: $(READY) ## định dạng, quy tắc, kiểu, bản dịch
 
 test-full: $(READY) ## kiểm tra thêm với máy chủ âm thanh và trình soạn thảo thật của Debian (xem .ci/run)
 	@echo "→ Kiểm tra với máy chủ âm thanh và trình soạn thảo thật"
-	@$(BIN)/python -m pytest -m full
+	@$(BIN)/python -m pytest -m full -rs
 
 bench: $(READY) ## đo tốc độ
 	@status=0; for script in benchmarks/*.py; do $(BIN)/python "$$script" || status=1; done; exit $$status

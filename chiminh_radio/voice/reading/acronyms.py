@@ -3,11 +3,11 @@
 import re
 import unicodedata
 
+from chiminh_radio.syllables import is_syllable
 from chiminh_radio.voice.lexicon import Lexicon
 from chiminh_radio.voice.reading.rules import Claim, Place, Rule
 from chiminh_radio.voice.reading.spelling import spell
 from chiminh_radio.voice.reading.tables import table
-from chiminh_radio.voice.syllables import is_syllable
 
 CAPITALS = "A-ZĐƯÔƠĂÂÊ"
 _CODE = rf"[{CAPITALS}][{CAPITALS}a-zđưôơ]{{0,14}}"

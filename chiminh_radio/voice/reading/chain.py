@@ -3,6 +3,7 @@
 import re
 
 from chiminh_radio.model import Change
+from chiminh_radio.syllables import is_syllable
 from chiminh_radio.voice.lexicon import Lexicon, shipped
 from chiminh_radio.voice.reading import (
     acronyms,
@@ -22,7 +23,6 @@ from chiminh_radio.voice.reading import (
 )
 from chiminh_radio.voice.reading.figures import western
 from chiminh_radio.voice.reading.rules import Claim, Place, Rule
-from chiminh_radio.voice.syllables import is_syllable
 
 _TOKEN = re.compile(r"[^\W\d_]+|\d+|[^\w\s]|_")
 _GOES_ON = re.compile(r"[./@&_\-–]\w|\d")

@@ -2,12 +2,12 @@
 
 import re
 
+from chiminh_radio.syllables import is_syllable
 from chiminh_radio.voice.numbers import read_digits, read_integer
 from chiminh_radio.voice.reading.figures import say_label_number
 from chiminh_radio.voice.reading.rules import Found, ends, rule
 from chiminh_radio.voice.reading.spelling import spell
 from chiminh_radio.voice.reading.tables import table
-from chiminh_radio.voice.syllables import is_syllable
 
 _RUNS = re.compile(r"[^\W\d_]+|\d+")
 _LONGEST_NUMBER = 3

@@ -2,9 +2,9 @@
 
 import re
 
+from chiminh_radio.syllables import is_syllable
 from chiminh_radio.voice.reading.rules import Claim, Place, Rule
 from chiminh_radio.voice.reading.tables import table
-from chiminh_radio.voice.syllables import is_syllable
 
 _WORD = re.compile(r"[^\W\d_]+")
 _LEFT = re.compile(r"([^\W\d_]+)[\s,\-–]*$")

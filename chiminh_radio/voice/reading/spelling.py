@@ -3,8 +3,8 @@
 import re
 from functools import lru_cache
 
+from chiminh_radio.syllables import is_syllable
 from chiminh_radio.voice.reading.tables import table
-from chiminh_radio.voice.syllables import is_syllable
 
 _LONGEST_LABEL = 40
 _LONGEST_PIECE = 20

@@ -6,9 +6,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from chiminh_radio.model import Line
+from chiminh_radio.syllables import is_syllable
 from chiminh_radio.voice.normalise import Normaliser
 from chiminh_radio.voice.numbers import read_integer
-from chiminh_radio.voice.syllables import is_syllable
 
 _PLAIN = [
     "bà",

@@ -202,14 +202,21 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Residue:
+    """Something that could not be made words of: a symbol, unknown capitals; `start` as in Change."""
+
+    written: str
+    start: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SpokenLine:
     """Lời đã chuẩn hoá: a line as the voice will say it."""
 
     role: str
     text: str
     changes: tuple[Change, ...] = ()
-    residue: tuple[str, ...] = ()
-    """What the reading could not make words of: digits, symbols, unknown capitals."""
+    residue: tuple[Residue, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -218,7 +218,9 @@ def _residue(inquiry: _Inquiry) -> Iterator[Note]:
                 severity=Severity.WARNING,
                 rule="residue",
                 place=place.name,
-                reason=_("chưa biết cách đọc: {written}").format(written=", ".join(place.spoken.residue)),
+                reason=_("chưa biết cách đọc: {written}").format(
+                    written=", ".join(each.written for each in place.spoken.residue)
+                ),
                 mend=_("viết thành chữ, hoặc thêm cách đọc vào [voice.lexicon] trong config.toml"),
             )
 

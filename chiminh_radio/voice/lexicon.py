@@ -55,6 +55,12 @@ class Lexicon:
         self.own = own
         self.learnt: dict[str, str] = {}
 
+    def learn(self, written: str, spoken: str) -> bool:
+        """Read an acronym so from here on; whether that is news."""
+        news = self.learnt.get(written) != spoken
+        self.learnt[written] = spoken
+        return news
+
     def acronym(self, written: str) -> str | None:
         """How an acronym is read in full; None when nobody knows it."""
         return self.learnt.get(written) or table("acronyms").get(written)

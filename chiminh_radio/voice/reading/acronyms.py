@@ -65,8 +65,7 @@ def definition(place: Place) -> Claim | None:
         if known is None or not clause.lower().rstrip().endswith(known.lower()):
             return None
         phrase = known
-    place.lexicon.learnt[code] = phrase
-    return Claim("definition", match.end(), "")
+    return Claim("definition", match.end(), "", learnt=(code, phrase))
 
 
 def explained(place: Place) -> Claim | None:
@@ -74,8 +73,8 @@ def explained(place: Place) -> Claim | None:
     match = _EXPLAINED.match(place.text, place.start)
     if match is None or not _matches(_WORDS.findall(match["full"]), match["code"]):
         return None
-    place.lexicon.learnt[match["code"]] = match["full"].strip()
-    return Claim("definition", match.end(), match["full"].strip())
+    full = match["full"].strip()
+    return Claim("definition", match.end(), full, learnt=(match["code"], full))
 
 
 def learnt(place: Place) -> Claim | None:

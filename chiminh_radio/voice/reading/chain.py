@@ -1,8 +1,9 @@
 """The order in which the families are asked, and the walk through a text."""
 
 import re
+from dataclasses import replace
 
-from chiminh_radio.model import Change
+from chiminh_radio.model import Change, Residue
 from chiminh_radio.syllables import is_syllable
 from chiminh_radio.voice.lexicon import Lexicon, shipped
 from chiminh_radio.voice.reading import (
@@ -24,7 +25,14 @@ from chiminh_radio.voice.reading import (
 from chiminh_radio.voice.reading.figures import western
 from chiminh_radio.voice.reading.rules import Claim, Place, Rule
 
-_TOKEN = re.compile(r"[^\W\d_]+|\d+|[^\w\s]|_")
+BEHIND = 160
+"""How many characters before a place its rules may see,"""
+AHEAD = 720
+"""and how many from it on: more than any rule takes at once."""
+_REMEMBERED = 1024
+_LONGEST_WORD = 100
+_TOKEN = re.compile(r"[^\W\d_²³¹¼-¾⁰-⁹₀-₉⅐-↉①-⓿❶-➓]+|\d+|[^\s]")
+"""A word, a number, or one sign; ½, ² and ① are signs."""
 _GOES_ON = re.compile(r"[./@&_\-–]\w|\d")
 _TIDY = (
     (re.compile(r"\s+"), " "),
@@ -98,49 +106,85 @@ AT_SIGN: tuple[Rule, ...] = (
 )
 
 
-def read(written: str, lexicon: Lexicon) -> tuple[str, tuple[Change, ...], tuple[str, ...]]:
+def read(written: str, lexicon: Lexicon) -> tuple[str, tuple[Change, ...], tuple[Residue, ...]]:
     """Say a text (NFC): the words, every change with its place, and what nobody could read."""
     text = western(written)
+    ask = _Asker(text, lexicon)
     pieces: list[str] = []
     changes: list[Change] = []
-    residue: list[str] = []
+    residue: list[Residue] = []
     done = 0
     while token := _TOKEN.search(text, done):
         start, end = token.span()
         pieces.append(text[done:start])
-        claim = _claim(Place(text, start, lexicon), token[0], end)
+        claim = ask(start, end)
         if claim is None:
             if _is_unread(token[0]):
-                residue.append(token[0])
+                residue.append(Residue(written=written[start:end], start=start))
             pieces.append(token[0])
             done = end
             continue
-        done = claim.end
-        residue.extend(claim.unread or _unread_in(claim))
+        done = start + claim.end
+        residue += [_left(each, written, start, done) for each in claim.unread]
         changes.append(Change(written=written[start:done], spoken=claim.spoken.strip(), rule=claim.rule, start=start))
         pieces.append(_apart(claim.spoken, text[start - 1 : start], text[done : done + 1]))
     pieces.append(text[done:])
     return _tidy("".join(pieces)), tuple(changes), tuple(residue)
 
 
-def _claim(place: Place, token: str, end: int) -> Claim | None:
-    if token[0].isdecimal():
-        rules = AT_DIGIT
-    elif not token[0].isalnum():
-        rules = AT_SIGN
-    elif _is_plain(place, token, end):
+def _left(unread: str, written: str, start: int, end: int) -> Residue:
+    """What a claim left unread, at its own place where that can be told."""
+    return Residue(written=unread, start=max(start, written.find(unread, start, end)))
+
+
+class _Asker:
+    """Asks the rules what is said at a place, and remembers: the same words again are said the same again."""
+
+    def __init__(self, text: str, lexicon: Lexicon) -> None:
+        self._text = text
+        self._lexicon = lexicon
+        self._answers: dict[tuple[str, int], Claim | None] = {}
+
+    def __call__(self, start: int, end: int) -> Claim | None:
+        """The claim on the token from `start` to `end`, its own end counted from `start`."""
+        token = self._text[start:end]
+        rules = self._rules(token, end)
+        if not rules:
+            return None
+        at = min(start, BEHIND)
+        key = (self._text[start - at : start + AHEAD], at)
+        if key not in self._answers:
+            if len(self._answers) >= _REMEMBERED:
+                self._answers.clear()
+            self._answers[key] = self._asked(rules, *key)
+        claim = self._answers[key]
+        if claim and claim.learnt and self._lexicon.learn(*claim.learnt):
+            self._answers.clear()
+        return claim
+
+    def _rules(self, token: str, end: int) -> tuple[Rule, ...]:
+        if token[0].isdecimal():
+            return AT_DIGIT
+        if not token[0].isalnum():
+            return AT_SIGN
+        if _is_plain(self._text, self._lexicon, token, end) or len(token) > _LONGEST_WORD:
+            return ()
+        return AT_LETTER
+
+    def _asked(self, rules: tuple[Rule, ...], window: str, at: int) -> Claim | None:
+        place = Place(window, at, self._lexicon)
+        for ask in rules:
+            if claim := ask(place):
+                return replace(claim, end=claim.end - at, unread=claim.unread or _unread_in(claim))
         return None
-    else:
-        rules = AT_LETTER
-    return next(filter(None, (ask(place) for ask in rules)), None)
 
 
-def _is_plain(place: Place, token: str, end: int) -> bool:
+def _is_plain(text: str, lexicon: Lexicon, token: str, end: int) -> bool:
     """Most of a text is syllables in small letters that no rule begins with."""
     if len(token) == 1 or not (token.islower() or token.istitle()) or not is_syllable(token):
         return False
     head = token.lower()
-    return not (head in shipped() or head in place.lexicon.own or _GOES_ON.match(place.text, end))
+    return not (head in shipped() or head in lexicon.own or _GOES_ON.match(text, end))
 
 
 def _unread_in(claim: Claim) -> tuple[str, ...]:

@@ -1,8 +1,9 @@
-r"""What a rule is: a pattern asked for at one place of the text, and what it says there.
+"""What a rule is: a pattern asked for at one place of the text, and what it says there.
 
 The text is walked once, left to right. At the start of each word, number or sign the rules are asked in order; the
 first that answers claims its stretch, and no other rule sees it again. So a rule never reads what another has said,
-and every offset is one of the written text. Patterns are bounded: no rule looks further than a line of speech.
+and every offset is one of the written text. A rule sees a window of the text and changes nothing: where the same
+words stand again, the same is said again, and the walk need not ask.
 """
 
 import re
@@ -25,20 +26,21 @@ class Claim:
     end: int
     spoken: str
     unread: tuple[str, ...] = ()
+    learnt: tuple[str, str] | None = None
+    """An acronym that is explained here, and its words."""
 
 
-@dataclass(frozen=True, slots=True)
 class Place:
-    """A place in a text where a reading may begin."""
+    """A place in a text where a reading may begin: `start` in `text`, which is a window of the whole."""
 
-    text: str
-    start: int
-    lexicon: Lexicon
+    __slots__ = ("before", "lexicon", "start", "text")
 
-    @property
-    def before(self) -> str:
+    def __init__(self, text: str, start: int, lexicon: Lexicon) -> None:
+        self.text = text
+        self.start = start
+        self.lexicon = lexicon
+        self.before = text[max(0, start - _LOOK) : start].lower()
         """What stands before, in small letters."""
-        return self.text[max(0, self.start - _LOOK) : self.start].lower()
 
     @property
     def first(self) -> bool:

@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from chiminh_radio.model import ScriptKind, Severity, SpokenLine
+from chiminh_radio.model import Residue, ScriptKind, Severity, SpokenLine
 from chiminh_radio.newsroom.checker import check
 from chiminh_radio.newsroom.parser import parse
 
@@ -109,7 +109,10 @@ def test_an_item_is_long_beyond_three_minutes():
 
 def test_what_cannot_be_read_is_placed():
     """What the reading left over is told at its line."""
-    spoken = [SpokenLine(role="", text="một"), SpokenLine(role="", text="hai", residue=("XYZ", "§"))]
+    spoken = [
+        SpokenLine(role="", text="một"),
+        SpokenLine(role="", text="hai", residue=(Residue(written="XYZ", start=0), Residue(written="§", start=4))),
+    ]
     (note,) = notes_on("Một.", "XYZ §.", spoken=spoken)
 
     assert (note.rule, note.severity, note.place) == ("residue", Severity.WARNING, "Phần không đề mục, đoạn 2")

@@ -5,7 +5,7 @@ from datetime import date
 from hypothesis import given
 from hypothesis import strategies as st
 
-from chiminh_radio.model import Line
+from chiminh_radio.model import Line, Residue
 from chiminh_radio.syllables import is_syllable
 from chiminh_radio.voice.normalise import Normaliser
 from chiminh_radio.voice.numbers import read_integer
@@ -56,7 +56,7 @@ def test_what_one_script_defines_another_does_not_know():
     """An acronym learnt in one reading is gone in the next."""
     normaliser = Normaliser()
     normaliser.lines([Line(text="tổ dân vận (TDV)")])
-    assert normaliser.line("TDV").residue == ("TDV",)
+    assert normaliser.line("TDV").residue == (Residue(written="TDV", start=0),)
 
 
 def test_the_operators_lexicon_wins():
@@ -68,13 +68,13 @@ def test_the_operators_lexicon_wins():
 def test_an_unknown_acronym_is_spelt_and_reported():
     """The editor hears of every guess."""
     line = Normaliser().line("theo XYZK")
-    assert (line.text, line.residue) == ("theo ích i dét ca", ("XYZK",))
+    assert (line.text, line.residue) == ("theo ích i dét ca", (Residue(written="XYZK", start=5),))
 
 
 def test_a_sign_nobody_knows_is_kept_and_reported():
     """Nothing is dropped silently."""
     line = Normaliser().line("chú ý ★")
-    assert (line.text, line.residue) == ("chú ý ★", ("★",))
+    assert (line.text, line.residue) == ("chú ý ★", (Residue(written="★", start=6),))
 
 
 def test_changes_stand_where_they_were_written():
@@ -137,6 +137,6 @@ def test_nothing_that_can_be_typed_stops_the_reading(text):
 def test_what_is_passed_on_unread_is_reported(pieces):
     """No raw unit, code or foreign word reaches the engine without the editor hearing of it."""
     line = Normaliser().line("".join(piece + gap for piece, gap in pieces))
-    reported = "".join(line.residue)
+    reported = "".join(each.written for each in line.residue)
     unread = [word for word in re.findall(r"[^\W\d_]+", line.text) if not is_syllable(word)]
     assert [word for word in unread if word not in reported] == []

@@ -32,6 +32,10 @@ def samples_in(duration: timedelta) -> int:
     return round(duration / timedelta(seconds=1) * RATE_HZ)
 
 
+SHARED_PITCHES = (1.0, 0.84, 1.16)
+"""Of the first speaker with a voice, of the second, of the third: three semitones apart are heard as two people."""
+
+
 class Gender(StrEnum):
     """A voice's, as far as an engine can tell them apart."""
 
@@ -220,17 +224,49 @@ class SpokenLine:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Delivery:
+    """Cách đọc: how a text is to be said. An engine does what it can of it."""
+
+    gender: Gender = Gender.FEMALE
+    speaker: int = 0
+    """Which of the script's speakers of this gender, from 0: each gets another voice, as far as there are any."""
+    speed: float = 1.0
+    """A factor on the engine's pace: 1.2 is a fifth faster."""
+    pitch: float = 1.0
+    """A factor on the voice's fundamental frequency: 0.9 is a tenth lower."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class EngineSettings:
     """How one voice engine is to speak: `[voice.engines.NAME]` in config.toml."""
 
-    female: str
-    male: str
+    female: tuple[str, ...]
+    """The engine's own names of its voices: the first speaker's, the second's …; at least one."""
+    male: tuple[str, ...]
     speed: float = 1.0
     """1.0 is the engine's own pace."""
     timeout: timedelta = timedelta(seconds=30)
 
-    def voice(self, gender: Gender) -> str:
-        """The engine's own name of the voice for a gender."""
+    @property
+    def voices(self) -> tuple[str, ...]:
+        """The engine's own names of all its voices, each once."""
+        return tuple(dict.fromkeys((*self.female, *self.male)))
+
+    def voice(self, delivery: Delivery) -> str:
+        """The engine's own name of the voice that is to speak; it begins anew when there are more speakers."""
+        voices = self._of(delivery.gender)
+        return voices[delivery.speaker % len(voices)]
+
+    def pace(self, delivery: Delivery) -> float:
+        """The speed, with 1.0 for the engine's own."""
+        return self.speed * delivery.speed
+
+    def pitch(self, delivery: Delivery) -> float:
+        """The pitch, with 1.0 for the voice's own. Speakers who share a voice differ by it."""
+        sharing = delivery.speaker // len(self._of(delivery.gender))
+        return delivery.pitch * SHARED_PITCHES[sharing % len(SHARED_PITCHES)]
+
+    def _of(self, gender: Gender) -> tuple[str, ...]:
         return self.female if gender is Gender.FEMALE else self.male
 
 

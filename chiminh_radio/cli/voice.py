@@ -11,7 +11,7 @@ from chiminh_radio.cli.noun import noun
 from chiminh_radio.cli.session import session_of
 from chiminh_radio.errors import VoiceError
 from chiminh_radio.i18n import _
-from chiminh_radio.model import Gender
+from chiminh_radio.model import Delivery, Gender
 
 
 def list_engines(ctx: typer.Context) -> None:
@@ -38,12 +38,15 @@ def say(
     ),
     engine: Annotated[str, typer.Option(help=_("giọng đọc; mặc định là giọng đầu trong [voice] chain"))] = "",
     male: Annotated[bool, typer.Option("--male", help=_("giọng nam"))] = False,
+    speed: Annotated[float, typer.Option(min=0.5, max=2.0, help=_("tốc độ, 1 là bình thường"))] = 1.0,
+    pitch: Annotated[float, typer.Option(min=0.5, max=2.0, help=_("độ cao của giọng, 1 là bình thường"))] = 1.0,
 ) -> None:
     """Read one text and keep the sound."""
     session = session_of(ctx)
     line = session.station.normaliser.line(text)
     chosen = session.station.engine(engine)
-    chosen.speak(line.text, Gender.MALE if male else Gender.FEMALE, output)
+    delivery = Delivery(gender=Gender.MALE if male else Gender.FEMALE, speed=speed, pitch=pitch)
+    chosen.speak(line.text, delivery, output)
     session.say(_("Đã đọc “{spoken}” ra {path}").format(spoken=line.text, path=output))
 
 

@@ -25,7 +25,10 @@ from chiminh_radio.config.keys import (
 
 DAYS = ("T2", "T3", "T4", "T5", "T6", "T7", "CN")
 EVERY_DAY = "hang-ngay"
-BUILT_IN_ENGINES = {"gtts": {"female": "vi", "male": "vi"}, "espeak": {"female": "vi+f3", "male": "vi"}}
+BUILT_IN_ENGINES = {
+    "gtts": {"female": ("vi",), "male": ("vi",)},
+    "espeak": {"female": ("vi+f3",), "male": ("vi",)},
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,8 +98,11 @@ class InboxRules:
 class Engine:
     """Cài đặt riêng của một bộ đọc."""
 
-    female: str = key("Tên giọng nữ của bộ đọc này.", text())
-    male: str = key("Tên giọng nam của bộ đọc này.", text())
+    female: tuple[str, ...] = key(
+        "Tên các giọng nữ của bộ đọc này: người nữ thứ nhất trong bài đọc giọng đầu, người thứ hai giọng sau.",
+        several(text()),
+    )
+    male: tuple[str, ...] = key("Tên các giọng nam của bộ đọc này.", several(text()))
     speed: float = key("Tốc độ đọc; 1.0 là tốc độ vốn có của bộ đọc.", number(0.5, 2.0), 1.0)
     timeout_seconds: float = key("Đợi mỗi lời đọc lâu nhất bấy nhiêu giây.", number(1, 600), 30.0)
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from chiminh_radio.errors import StationError, VoiceError
 from chiminh_radio.i18n import _
-from chiminh_radio.model import Gender, Reading, Script, SpokenLine, Take, digest_of_value
+from chiminh_radio.model import Delivery, Gender, Reading, Script, SpokenLine, Take, digest_of_value
 from chiminh_radio.voice import wav
 from chiminh_radio.voice.cache import Cache
 from chiminh_radio.voice.casting import cast
@@ -36,13 +36,13 @@ class Booth:
         A line without a word gets a short silence. Raises VoiceError with every engine's reason when none can read,
         StationError when the cache cannot be written.
         """
-        voices = cast(script, self.genders)
+        deliveries = cast(script, self.genders)
         failures: list[str] = []
         for engine in self.engines:
             reason = engine.unusable()
             if not reason:
                 try:
-                    return self._reading(engine, spoken, voices, tuple(failures), progress)
+                    return self._reading(engine, spoken, deliveries, tuple(failures), progress)
                 except VoiceError as error:
                     reason = str(error)
                 except OSError as error:  # the next engine would find the same disk
@@ -62,22 +62,22 @@ class Booth:
         self,
         engine: VoiceEngine,
         spoken: Sequence[SpokenLine],
-        voices: Mapping[str, Gender],
+        deliveries: Mapping[str, Delivery],
         fell_back: tuple[str, ...],
         progress: Progress,
     ) -> Reading:
-        utterances = [self._utterance(engine, line, voices[line.role]) for line in spoken]
+        utterances = [self._utterance(engine, line, deliveries[line.role]) for line in spoken]
         self._render(engine, utterances, progress)
         takes = tuple(
             Take(line=line, audio=utterance.into, duration=wav.duration(utterance.into))
             for line, utterance in zip(spoken, utterances, strict=True)
         )
-        said = [[engine.name, engine.voice(utterance.gender), utterance.text] for utterance in utterances]
+        said = [[engine.name, engine.voice(utterance.delivery), utterance.text] for utterance in utterances]
         return Reading(engine=engine.name, takes=takes, digest=digest_of_value(said), fell_back=fell_back)
 
-    def _utterance(self, engine: VoiceEngine, line: SpokenLine, gender: Gender) -> Utterance:
-        into = self.cache.path(engine, line.text, gender) if has_words(line.text) else self.cache.silence()
-        return Utterance(text=line.text, gender=gender, into=into)
+    def _utterance(self, engine: VoiceEngine, line: SpokenLine, delivery: Delivery) -> Utterance:
+        into = self.cache.path(engine, line.text, delivery) if has_words(line.text) else self.cache.silence()
+        return Utterance(text=line.text, delivery=delivery, into=into)
 
     def _render(self, engine: VoiceEngine, utterances: Sequence[Utterance], progress: Progress) -> None:
         """Have the engine say what the cache does not hold, each text once however often it stands in the script."""

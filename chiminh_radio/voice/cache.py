@@ -1,9 +1,9 @@
-"""Rendered lines, kept by what they depend on: engine, voice, text. All of it can be made again."""
+"""Rendered lines, kept by what they depend on: engine, voice and delivery, text. All of it can be made again."""
 
 from datetime import timedelta
 from pathlib import Path
 
-from chiminh_radio.model import Gender, digest_of_value
+from chiminh_radio.model import Delivery, digest_of_value
 from chiminh_radio.voice import wav
 from chiminh_radio.voice.engine import VoiceEngine
 
@@ -19,9 +19,9 @@ class Cache:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
 
-    def path(self, engine: VoiceEngine, text: str, gender: Gender) -> Path:
-        """Where this text in this voice is kept, or is to be put."""
-        return self._place([EDITION, engine.name, engine.voice(gender), text])
+    def path(self, engine: VoiceEngine, text: str, delivery: Delivery) -> Path:
+        """Where this text, said so, is kept, or is to be put."""
+        return self._place([EDITION, engine.name, engine.voice(delivery), text])
 
     def holds(self, path: Path) -> bool:
         """Is there a whole sound? One that is empty or cut short (a full disk, an interrupted copy) does not count."""

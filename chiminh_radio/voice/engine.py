@@ -10,15 +10,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import ClassVar
 
-from chiminh_radio.model import EngineSettings, Gender
+from chiminh_radio.model import Delivery, EngineSettings
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Utterance:
-    """One text to be said by one voice, and the WAV it is to become."""
+    """One text, how it is to be said, and the WAV it is to become."""
 
     text: str
-    gender: Gender
+    delivery: Delivery
     into: Path
 
 
@@ -36,15 +36,20 @@ class VoiceEngine(ABC):
         """Why this engine cannot speak on this machine, in a sentence; "" when it can. Quick; asks no network."""
 
     @abstractmethod
-    def speak(self, text: str, gender: Gender, into: Path) -> None:
+    def speak(self, text: str, delivery: Delivery, into: Path) -> None:
         """Render `text` as a mono 16-bit WAV at `into`, whole or not at all.
 
+        `settings` tells which voice, pace and pitch a delivery means; what the engine cannot do it leaves.
         Raises VoiceError when there is no speech to show for it: no network, no answer in time, empty sound.
         """
 
-    def voice(self, gender: Gender) -> str:
-        """What the sound depends on besides the text: voice name and pace, for the cache's key."""
-        return f"{self.settings.voice(gender)}@{self.settings.speed:g}"
+    def voice(self, delivery: Delivery) -> str:
+        """What the sound depends on besides the text, for the cache's key: equal exactly where the sound is.
+
+        An engine that cannot do all of it (gtts has two paces and no pitch) overrides this.
+        """
+        settings = self.settings
+        return f"{settings.voice(delivery)} {settings.pace(delivery)} {settings.pitch(delivery)}"
 
     def speak_all(self, utterances: Sequence[Utterance]) -> Iterator[Utterance]:
         """Render many texts, giving back each in order once it is whole; stops at the first VoiceError.
@@ -52,5 +57,5 @@ class VoiceEngine(ABC):
         An engine that can do several together at less cost overrides this; the sound must be the same as `speak`'s.
         """
         for utterance in utterances:
-            self.speak(utterance.text, utterance.gender, utterance.into)
+            self.speak(utterance.text, utterance.delivery, utterance.into)
             yield utterance

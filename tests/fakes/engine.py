@@ -1,4 +1,4 @@
-"""A voice engine that beeps: one tone a word, lower for a male voice; deterministic, no network."""
+"""A voice engine that beeps: one tone a word, as high and as short as the delivery wants; deterministic, no network."""
 
 import math
 import struct
@@ -8,7 +8,7 @@ from typing import ClassVar
 
 from chiminh_radio.errors import VoiceError
 from chiminh_radio.files import replacing
-from chiminh_radio.model import EngineSettings, Gender
+from chiminh_radio.model import Delivery, EngineSettings, Gender
 from chiminh_radio.voice.engine import VoiceEngine
 
 RATE_HZ = 8_000
@@ -25,18 +25,19 @@ class BeepEngine(VoiceEngine):
         super().__init__(settings)
         self.refuses = refuses
         self.reason = unusable
-        self.spoken: list[tuple[str, Gender]] = []
+        self.spoken: list[tuple[str, Delivery]] = []
 
     def unusable(self) -> str:
         return self.reason
 
-    def speak(self, text: str, gender: Gender, into: Path) -> None:
-        self.spoken.append((text, gender))
+    def speak(self, text: str, delivery: Delivery, into: Path) -> None:
+        self.spoken.append((text, delivery))
         words = [word for word in text.split() if any(letter.isalnum() for letter in word)]
         if not words or self.refuses in text:
             raise VoiceError(f"beep không đọc được “{text}”")
-        step = 2 * math.pi * PITCH_HZ[gender] / RATE_HZ
-        samples = [round(8000 * math.sin(step * moment)) for moment in range(WORD_SAMPLES * len(words))]
+        samples = round(WORD_SAMPLES * len(words) / self.settings.pace(delivery))
+        step = 2 * math.pi * PITCH_HZ[delivery.gender] * self.settings.pitch(delivery) / RATE_HZ
+        wave_form = [round(8000 * math.sin(step * moment)) for moment in range(samples)]
         with replacing(into) as part, wave.open(str(part), "wb") as file:
             file.setparams((1, 2, RATE_HZ, 0, "NONE", ""))
-            file.writeframes(struct.pack(f"<{len(samples)}h", *samples))
+            file.writeframes(struct.pack(f"<{samples}h", *wave_form))

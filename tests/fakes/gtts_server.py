@@ -15,6 +15,8 @@ import imageio_ffmpeg
 
 WORD_S = 0.25
 """A word's tone, at about Google's pace."""
+SLOW_WORD_S = 0.35
+"""And at its slow one."""
 DRIP_S = 0.05
 
 
@@ -48,9 +50,9 @@ class GttsServer:
 
 
 @cache
-def mp3_of(words: int) -> bytes:
+def mp3_of(words: int, word_s: float = WORD_S) -> bytes:
     """A tone of so many words' length, encoded as Google does: mono, 24 kHz."""
-    tone = f"sine=frequency=300:sample_rate=24000:duration={words * WORD_S}"
+    tone = f"sine=frequency=300:sample_rate=24000:duration={words * word_s}"
     command = [
         imageio_ffmpeg.get_ffmpeg_exe(),
         "-v",
@@ -112,9 +114,9 @@ class _Handler(BaseHTTPRequestHandler):
         told = self.server_told
         told.asked.append(Asked(text, language, slow is True))
         with suppress(ConnectionError):  # the one who asked may be gone
-            self._answer(told.next_failure(), len(text.split()))
+            self._answer(told.next_failure(), len(text.split()), SLOW_WORD_S if slow else WORD_S)
 
-    def _answer(self, failure, words):
+    def _answer(self, failure, words, word_s):
         if failure == "hang":
             self.server_told.closing.wait()
         elif isinstance(failure, int):
@@ -128,7 +130,7 @@ class _Handler(BaseHTTPRequestHandler):
             self._send_slowly(answer_of(mp3_of(words)), drip=failure == "drip")
         else:
             sounds = {"silent": b"", "short": mp3_of(1), "noise": b"no mp3 at all" * 99}
-            self._send(answer_of(sounds.get(failure, mp3_of(words))))
+            self._send(answer_of(sounds.get(failure, mp3_of(words, word_s))))
 
     def _send(self, body, *, status=200, headers=None, length=None):
         self.send_response(status)

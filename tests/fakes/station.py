@@ -92,7 +92,7 @@ def founded(folder: Path, *slots: str) -> Path:
 def opened(book: Path, clock: Clock, output: FakeOutput | None = None) -> Station:
     """The station of a book, on `clock`; it beeps instead of speaking, into `output` if one is given."""
     station = Station(config.load(book), clock)
-    engine = BeepEngine(EngineSettings(female="cao", male="thấp"))
+    engine = BeepEngine(EngineSettings(female=("cao",), male=("thấp",)))
     station.booth = Booth([engine], Cache(station.config.audio / "cache" / "lines"), {})
     if output is not None:
         (settings,) = station.config.zones()

@@ -6,6 +6,7 @@ so it speaks in child processes, a few utterances in each (see espeak_child.py).
 
 import importlib.util
 import json
+import math
 import subprocess
 import sys
 from collections.abc import Iterator, Sequence
@@ -18,7 +19,7 @@ from chiminh_radio.clock import seconds
 from chiminh_radio.errors import VoiceError
 from chiminh_radio.files import replacing
 from chiminh_radio.i18n import _
-from chiminh_radio.model import Gender
+from chiminh_radio.model import Delivery
 from chiminh_radio.voice import wav
 from chiminh_radio.voice.engine import Utterance, VoiceEngine
 from chiminh_radio.voice.engines.espeak_child import UNKNOWN_VOICE
@@ -29,6 +30,8 @@ CALM_RATE = 125
 """Words a minute as espeak counts; measured, 177 Vietnamese syllables: calm enough for a loudspeaker outdoors."""
 SLOWEST_RATE = 80
 """The library takes nothing below."""
+OWN_PITCH = 50
+"""The library's figure for a voice's own pitch; 0 is an octave lower, 100 an octave higher."""
 BATCH = 8
 """Utterances to a child: starting one costs 35 ms, a fresh library 5 ms."""
 CHILDREN = 2
@@ -50,18 +53,18 @@ class EspeakEngine(VoiceEngine):
         library = _library()
         if not library.is_file() or not library.with_name("espeak-ng-data").is_dir():
             return _("gói espeakng-loader thiếu thư viện hoặc dữ liệu: {file}").format(file=library)
-        for voice in (self.settings.female, self.settings.male):
+        for voice in self.settings.voices:
             if not _has_voice(library.with_name("espeak-ng-data"), voice):
                 return _("espeak không có giọng “{voice}” ([voice.engines.espeak] female, male)").format(voice=voice)
         return ""
 
-    def voice(self, gender: Gender) -> str:
-        """The voice and the words a minute."""
-        return f"{self.settings.voice(gender)}@{self._rate}"
+    def voice(self, delivery: Delivery) -> str:
+        """The voice, the words a minute, and the library's figure for the pitch."""
+        return f"{self.settings.voice(delivery)} {self._rate(delivery)} {self._pitch(delivery)}"
 
-    def speak(self, text: str, gender: Gender, into: Path) -> None:
-        """Render `text` as a 22,050 Hz WAV; the same text and voice give the same bytes. Raises VoiceError."""
-        self._render([Utterance(text=text, gender=gender, into=into)])
+    def speak(self, text: str, delivery: Delivery, into: Path) -> None:
+        """Render `text` as a 22,050 Hz WAV; the same text and delivery give the same bytes. Raises VoiceError."""
+        self._render([Utterance(text=text, delivery=delivery, into=into)])
 
     def speak_all(self, utterances: Sequence[Utterance]) -> Iterator[Utterance]:
         """Render many texts in few child processes. Raises VoiceError."""
@@ -70,32 +73,39 @@ class EspeakEngine(VoiceEngine):
             for batch in pool.map(self._render, batches):
                 yield from batch
 
-    @property
-    def _rate(self) -> int:
-        return max(SLOWEST_RATE, round(CALM_RATE * self.settings.speed))
+    def _rate(self, delivery: Delivery) -> int:
+        return max(SLOWEST_RATE, round(CALM_RATE * self.settings.pace(delivery)))
+
+    def _pitch(self, delivery: Delivery) -> int:
+        octaves = math.log2(self.settings.pitch(delivery))
+        return min(max(round(OWN_PITCH * (1 + octaves)), 0), 2 * OWN_PITCH)
 
     def _render(self, batch: Sequence[Utterance]) -> Sequence[Utterance]:
         for utterance in batch:
             require_words(utterance.text)
         with ExitStack() as stack:
             parts = [stack.enter_context(replacing(utterance.into)) for utterance in batch]
-            orders = [
-                {"text": utterance.text, "voice": self.settings.voice(utterance.gender), "into": str(part.absolute())}
-                for utterance, part in zip(batch, parts, strict=True)
-            ]
-            self._run_child(
-                {"rate": self._rate, "utterances": orders}, limit_s=seconds(self.settings.timeout) * len(batch)
-            )
+            orders = [self._order(utterance, part) for utterance, part in zip(batch, parts, strict=True)]
+            self._run_child(orders, limit_s=seconds(self.settings.timeout) * len(batch))
             for part in parts:
                 wav.duration(part)
         return batch
 
-    def _run_child(self, order: object, *, limit_s: float) -> None:
+    def _order(self, utterance: Utterance, part: Path) -> dict[str, str | int]:
+        return {
+            "text": utterance.text,
+            "voice": self.settings.voice(utterance.delivery),
+            "rate": self._rate(utterance.delivery),
+            "pitch": self._pitch(utterance.delivery),
+            "into": str(part.absolute()),
+        }
+
+    def _run_child(self, orders: object, *, limit_s: float) -> None:
         library = _library()
         try:
             child = subprocess.run(  # noqa: S603 - our own script, and nothing of the text among its arguments
                 [sys.executable, "-I", "-S", str(CHILD), str(library)],
-                input=json.dumps(order).encode(),
+                input=json.dumps(orders).encode(),
                 stdout=subprocess.DEVNULL,
                 stderr=subprocess.PIPE,
                 cwd=library.parent,
@@ -113,8 +123,8 @@ class EspeakEngine(VoiceEngine):
             raise VoiceError(_("không chạy được tiến trình đọc espeak: {error}").format(error=error)) from error
         if child.returncode == UNKNOWN_VOICE:
             raise VoiceError(
-                _("espeak không có giọng “{female}” hoặc “{male}” ([voice.engines.espeak] female, male)").format(
-                    female=self.settings.female, male=self.settings.male
+                _("espeak không có giọng nào đó trong “{voices}” ([voice.engines.espeak] female, male)").format(
+                    voices=", ".join(self.settings.voices)
                 )
             )
         if child.returncode != 0:

@@ -2,7 +2,7 @@
 
 Arguments: the library's path. Working folder: where `espeak-ng-data` is (a relative name, because the library opens
 its data with plain `char *` paths: a Vietnamese user name on Windows would break an absolute one).
-Standard input: JSON, `{"rate": words a minute, "utterances": [{"text", "voice", "into"}, …]}`.
+Standard input: JSON, `[{"text", "voice", "rate": words a minute, "pitch": 0 to 100, "into"}, …]`.
 Each `into` becomes a mono 16-bit WAV. Ends with 0, UNKNOWN_VOICE, or 1 and a line on standard error.
 """
 
@@ -10,17 +10,19 @@ import ctypes
 import json
 import sys
 import wave
+from typing import Any
 
 UNKNOWN_VOICE = 3
 # From the library's speak_lib.h.
 SYNCHRONOUS = 2
 RATE = 1
+PITCH = 3
 CHARACTERS = 1
 UTF_8 = 1
 Callback = ctypes.CFUNCTYPE(ctypes.c_int, ctypes.c_void_p, ctypes.c_int, ctypes.c_void_p)
 
 
-def speak(library: ctypes.CDLL, utterance: dict[str, str], rate: int) -> None:
+def speak(library: ctypes.CDLL, utterance: dict[str, Any]) -> None:
     """Render one utterance with a library that has spoken nothing before."""
     rate_hz = library.espeak_Initialize(SYNCHRONOUS, 0, b"espeak-ng-data", 0)
     if rate_hz <= 0:
@@ -29,7 +31,8 @@ def speak(library: ctypes.CDLL, utterance: dict[str, str], rate: int) -> None:
         sys.exit(UNKNOWN_VOICE)
     # It seeds its breath noise by the clock: without this, the same text sounds otherwise each second.
     library.espeak_ng_SetRandSeed(ctypes.c_long(1))
-    library.espeak_SetParameter(RATE, rate, 0)
+    library.espeak_SetParameter(RATE, utterance["rate"], 0)
+    library.espeak_SetParameter(PITCH, utterance["pitch"], 0)
     with wave.open(utterance["into"], "wb") as file:
         file.setparams((1, 2, rate_hz, 0, "NONE", ""))
 
@@ -62,10 +65,9 @@ def unload(library: ctypes.CDLL) -> None:
 
 def main() -> None:
     """Render every utterance on standard input."""
-    order = json.load(sys.stdin.buffer)
-    for utterance in order["utterances"]:
+    for utterance in json.load(sys.stdin.buffer):
         library = ctypes.CDLL(sys.argv[1])
-        speak(library, utterance, order["rate"])
+        speak(library, utterance)
         unload(library)
 
 

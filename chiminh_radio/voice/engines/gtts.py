@@ -17,7 +17,7 @@ from chiminh_radio.errors import AudioError, VoiceError
 from chiminh_radio.ffmpeg import Ffmpeg
 from chiminh_radio.files import replacing
 from chiminh_radio.i18n import _
-from chiminh_radio.model import RATE_HZ, SAMPLE_BYTES, EngineSettings, Gender, span
+from chiminh_radio.model import RATE_HZ, SAMPLE_BYTES, Delivery, EngineSettings, span
 from chiminh_radio.voice.clauses import clauses
 from chiminh_radio.voice.engine import VoiceEngine
 from chiminh_radio.voice.engines.gtts_call import Call
@@ -51,18 +51,18 @@ class GttsEngine(VoiceEngine):
         from gtts.lang import tts_langs  # noqa: PLC0415 - only who speaks with it needs it
 
         known = tts_langs()  # the package's own list
-        for voice in (self.settings.female, self.settings.male):
+        for voice in self.settings.voices:
             if voice not in known:
                 return _(
                     "gtts không có giọng “{voice}” ([voice.engines.gtts] female, male); tiếng Việt là “vi”"
                 ).format(voice=voice)
         return ""
 
-    def voice(self, gender: Gender) -> str:
-        """The language and which of the two paces."""
-        return f"{self.settings.voice(gender)}@{'slow' if self._slow else 'normal'}"
+    def voice(self, delivery: Delivery) -> str:
+        """The language and which of the two paces; Google knows no pitch."""
+        return f"{self.settings.voice(delivery)} {'slow' if self._slow(delivery) else 'normal'}"
 
-    def speak(self, text: str, gender: Gender, into: Path) -> None:
+    def speak(self, text: str, delivery: Delivery, into: Path) -> None:
         """Render `text` as a 48 kHz WAV within the engine's timeout, retries included. Raises VoiceError."""
         require_words(text)
         with (
@@ -73,21 +73,21 @@ class GttsEngine(VoiceEngine):
         ):
             file.setparams((1, SAMPLE_BYTES, RATE_HZ, 0, "NONE", ""))
             mp3 = Path(folder) / "clause.mp3"
-            for clause, request in self._requests(text, self.settings.voice(gender)):
+            for clause, request in self._requests(text, delivery):
                 mp3.write_bytes(google.ask(request))
                 file.writeframes(_decoded(mp3, clause))
 
-    @property
-    def _slow(self) -> bool:
-        return self.settings.speed < SLOW_BELOW
+    def _slow(self, delivery: Delivery) -> bool:
+        return self.settings.pace(delivery) < SLOW_BELOW
 
-    def _requests(self, text: str, language: str) -> Iterator[tuple[str, "PreparedRequest"]]:
+    def _requests(self, text: str, delivery: Delivery) -> Iterator[tuple[str, "PreparedRequest"]]:
         """What to ask for each clause: the package knows Google's address and the shape of a question."""
         from gtts import gTTS  # noqa: PLC0415 - only who speaks with it needs it
 
+        language, slow = self.settings.voice(delivery), self._slow(delivery)
         for clause in filter(has_words, clauses(text, gTTS.GOOGLE_TTS_MAX_CHARS)):
             # Its pre-processors are for English; its list of languages was looked at in `unusable`.
-            speech = gTTS(clause, lang=language, slow=self._slow, lang_check=False, pre_processor_funcs=[])
+            speech = gTTS(clause, lang=language, slow=slow, lang_check=False, pre_processor_funcs=[])
             for request in speech._prepare_requests():  # noqa: SLF001 - its public way sends what it prepares
                 yield clause, request
 

@@ -95,7 +95,7 @@ kind = "soundcard"
         ("voice = 3", "khóa “voice”: 3 chưa đúng: phải là một bảng"),
         ("[voice]\nchain = ['espaek']", "chưa có bảng [voice.engines.espaek]; có phải ý là “espeak”?"),
         (
-            "[voice]\nchain = ['a']\n[voice.engines.a]\nfemale = 'a'\nmale = 'b'\nspede = 1",
+            "[voice]\nchain = ['a']\n[voice.engines.a]\nfemale = ['a']\nmale = ['b']\nspede = 1",
             "[voice.engines.a], khóa “spede”: không có khóa này; có phải ý là “speed”?",
         ),
         ("[stasion]\nname = 'x'", "khóa “stasion”: không có khóa này; có phải ý là “station”?"),

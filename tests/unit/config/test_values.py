@@ -35,8 +35,8 @@ max_file_mb = 3
 [voice]
 chain = ["espeak"]
 [voice.engines.espeak]
-female = "vi+f2"
-male = "vi+m1"
+female = ["vi+f2", "vi+f3"]
+male = ["vi+m1"]
 speed = 0.9
 timeout_seconds = 12
 [voice.roles]
@@ -105,7 +105,7 @@ def test_a_slot_is_the_glossary_s(config):
 
 def test_voices_are_the_glossary_s(config):
     """Engines, genders and words come as the voice room takes them."""
-    assert EngineSettings(female="vi+f2", male="vi+m1", speed=0.9, timeout=timedelta(seconds=12)) == (
+    assert EngineSettings(female=("vi+f2", "vi+f3"), male=("vi+m1",), speed=0.9, timeout=timedelta(seconds=12)) == (
         config.engine_settings("espeak")
     )
     assert config.genders() == {"QUANG VINH": Gender.MALE}

@@ -8,7 +8,7 @@ from chiminh_radio.voice.cache import SILENCE, Cache
 
 
 def engine(**more):
-    return BeepEngine(EngineSettings(female="cao", male="thap"), **more)
+    return BeepEngine(EngineSettings(female=("cao",), male=("thap",)), **more)
 
 
 def script(*lines, roles=()):
@@ -68,7 +68,7 @@ def test_the_next_engine_reads_from_the_start_and_the_reason_is_told(cache):
     reading = Booth([engine(refuses="khó"), second], cache, {}).read(said, spoken(said))
 
     assert reading.engine == "thu-hai"
-    assert [text for text, _gender in second.spoken] == ["xin chào", "khó đọc"]
+    assert [text for text, _delivery in second.spoken] == ["xin chào", "khó đọc"]
     assert "khó đọc" in reading.fell_back[0]
 
 
@@ -97,7 +97,7 @@ def test_speakers_differ_and_the_station_has_the_last_word(cache, roles, station
 
     Booth([voice], cache, station).read(said, spoken(said))
 
-    assert [gender for _text, gender in voice.spoken] == genders
+    assert [delivery.gender for _text, delivery in voice.spoken] == genders
 
 
 def test_a_line_without_a_word_is_a_breath(cache):

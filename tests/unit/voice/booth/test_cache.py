@@ -1,9 +1,11 @@
 import pytest
 from fakes.engine import BeepEngine
 
-from chiminh_radio.model import EngineSettings, Gender
+from chiminh_radio.model import Delivery, EngineSettings, Gender
 from chiminh_radio.voice import wav
 from chiminh_radio.voice.cache import SILENCE, Cache
+
+WOMAN = Delivery()
 
 
 class OtherEngine(BeepEngine):
@@ -11,7 +13,7 @@ class OtherEngine(BeepEngine):
 
 
 def engine(kind=BeepEngine, *, speed=1.0):
-    return kind(EngineSettings(female="cao", male="thấp", speed=speed))
+    return kind(EngineSettings(female=("cao",), male=("thấp",), speed=speed))
 
 
 @pytest.fixture
@@ -22,24 +24,26 @@ def cache(tmp_path):
 @pytest.fixture
 def line(cache):
     """The path of a line that is in the cache, whole."""
-    path = cache.path(engine(), "xin chào", Gender.FEMALE)
-    engine().speak("xin chào", Gender.FEMALE, path)
+    path = cache.path(engine(), "xin chào", WOMAN)
+    engine().speak("xin chào", WOMAN, path)
     return path
 
 
 def test_everything_a_sound_depends_on_has_a_place_of_its_own(cache):
     """Another text, voice, pace or engine is another file; the same is the same."""
-    first = cache.path(engine(), "xin chào", Gender.FEMALE)
+    first = cache.path(engine(), "xin chào", WOMAN)
     others = {
-        cache.path(engine(), "xin chào!", Gender.FEMALE),
-        cache.path(engine(), "xin chào", Gender.MALE),
-        cache.path(engine(speed=1.2), "xin chào", Gender.FEMALE),
-        cache.path(engine(OtherEngine), "xin chào", Gender.FEMALE),
+        cache.path(engine(), "xin chào!", WOMAN),
+        cache.path(engine(), "xin chào", Delivery(gender=Gender.MALE)),
+        cache.path(engine(speed=1.2), "xin chào", WOMAN),
+        cache.path(engine(), "xin chào", Delivery(speed=1.3)),
+        cache.path(engine(), "xin chào", Delivery(pitch=1.3)),
+        cache.path(engine(OtherEngine), "xin chào", WOMAN),
         cache.silence(),
     }
 
-    assert len(others - {first}) == 5
-    assert cache.path(engine(), "xin chào", Gender.FEMALE) == first
+    assert len(others - {first}) == 7
+    assert cache.path(engine(), "xin chào", WOMAN) == first
 
 
 def test_a_whole_line_is_held(cache, line):

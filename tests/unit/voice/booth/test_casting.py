@@ -1,7 +1,8 @@
-from chiminh_radio.model import Gender, Line, Role, Script, ScriptKind, Section
+from chiminh_radio.model import Delivery, Gender, Line, Role, Script, ScriptKind, Section
 from chiminh_radio.voice.casting import cast
 
 FEMALE, MALE = Gender.FEMALE, Gender.MALE
+WOMAN, MAN = Delivery(), Delivery(gender=MALE)
 
 
 def script(*speakers, roles=()):
@@ -11,23 +12,23 @@ def script(*speakers, roles=()):
 
 def test_a_script_without_roles_has_a_woman_for_its_presenter():
     """With nobody's word on it, the presenter's voice is female."""
-    assert cast(script("", ""), {}) == {"": FEMALE}
+    assert cast(script("", ""), {}) == {"": WOMAN}
 
 
 def test_the_presenter_is_the_first_declared_role():
     """Lines without a role sound like the first speaker, not like the next one."""
     said = script("", "Bình", roles=(Role(name="An", gender=MALE), Role(name="Bình")))
 
-    assert cast(said, {}) == {"": MALE, "An": MALE, "Bình": FEMALE}
+    assert cast(said, {}) == {"": MAN, "An": MAN, "Bình": WOMAN}
 
 
 def test_roles_that_nobody_declared_take_turns():
     """Speakers who only appear in the lines differ from the one before them too."""
-    assert cast(script("PV", "ÔNG HÙNG", "PV"), {}) == {"": FEMALE, "PV": FEMALE, "ÔNG HÙNG": MALE}
+    assert cast(script("PV", "ÔNG HÙNG", "PV"), {}) == {"": WOMAN, "PV": WOMAN, "ÔNG HÙNG": MAN}
 
 
 def test_the_station_knows_a_role_in_any_case():
     """`[voice.roles]` names a person however an editor capitalises the name."""
     said = script("ÔNG HÙNG", roles=(Role(name="ÔNG HÙNG", gender=FEMALE),))
 
-    assert cast(said, {"Ông Hùng": MALE})["ÔNG HÙNG"] is MALE
+    assert cast(said, {"Ông Hùng": MALE})["ÔNG HÙNG"] == MAN

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from chiminh_radio.errors import VoiceError
-from chiminh_radio.model import EngineSettings, Gender
+from chiminh_radio.model import Delivery, EngineSettings
 from chiminh_radio.voice import wav
 from chiminh_radio.voice.engine import Utterance
 from chiminh_radio.voice.engines import espeak
@@ -15,7 +15,9 @@ TEXT = "Cảm ơn bà con đã lắng nghe."
 
 
 def engine(*, female="vi+f3", speed=1.0, timeout_s=20.0):
-    return EspeakEngine(EngineSettings(female=female, male="vi", speed=speed, timeout=timedelta(seconds=timeout_s)))
+    return EspeakEngine(
+        EngineSettings(female=(female,), male=("vi",), speed=speed, timeout=timedelta(seconds=timeout_s))
+    )
 
 
 @pytest.fixture
@@ -34,12 +36,12 @@ def test_says_the_same_bytes_wherever_a_text_stands(tmp_path):
     """A text sounds the same to the bit alone, first, and last of many: the cache and the digests rest on it."""
     others = [f"Tin thứ {number} của đài truyền thanh xã." for number in range(espeak.BATCH)]
     many = [
-        Utterance(text=text, gender=Gender.FEMALE, into=tmp_path / f"{place}.wav")
+        Utterance(text=text, delivery=Delivery(), into=tmp_path / f"{place}.wav")
         for place, text in enumerate([TEXT, *others, TEXT])
     ]
 
     list(engine().speak_all(many))
-    engine().speak(TEXT, Gender.FEMALE, tmp_path / "alone.wav")
+    engine().speak(TEXT, Delivery(), tmp_path / "alone.wav")
 
     alone = (tmp_path / "alone.wav").read_bytes()
     assert [many[0].into.read_bytes() == alone, many[-1].into.read_bytes() == alone] == [True, True]
@@ -48,7 +50,7 @@ def test_says_the_same_bytes_wherever_a_text_stands(tmp_path):
 def test_says_the_same_bytes_after_others_in_one_child(tmp_path):
     """What a child said before leaves no trace in what it says next."""
     batch = [
-        Utterance(text=text, gender=Gender.FEMALE, into=tmp_path / f"{place}.wav")
+        Utterance(text=text, delivery=Delivery(), into=tmp_path / f"{place}.wav")
         for place, text in enumerate([TEXT, "Xin kính chào và hẹn gặp lại!", TEXT])
     ]
 
@@ -58,21 +60,21 @@ def test_says_the_same_bytes_after_others_in_one_child(tmp_path):
 
 def test_speaks_a_very_long_text(tmp_path):
     """Half an hour in one text is spoken whole: as long as its sentences one by one, but for their pauses."""
-    engine().speak(TEXT, Gender.FEMALE, tmp_path / "one.wav")
+    engine().speak(TEXT, Delivery(), tmp_path / "one.wav")
 
-    engine().speak(f"{TEXT} " * 500, Gender.FEMALE, tmp_path / "all.wav")
+    engine().speak(f"{TEXT} " * 500, Delivery(), tmp_path / "all.wav")
 
     assert wav.duration(tmp_path / "all.wav") > 450 * wav.duration(tmp_path / "one.wav")
 
 
 def test_speaks_faster_when_told_to(tmp_path):
     """`speed` shortens the sound and is part of the cache's key."""
-    engine().speak(TEXT, Gender.FEMALE, tmp_path / "calm.wav")
+    engine().speak(TEXT, Delivery(), tmp_path / "calm.wav")
 
-    engine(speed=1.5).speak(TEXT, Gender.FEMALE, tmp_path / "fast.wav")
+    engine(speed=1.5).speak(TEXT, Delivery(), tmp_path / "fast.wav")
 
     assert wav.duration(tmp_path / "fast.wav") < 0.8 * wav.duration(tmp_path / "calm.wav")
-    assert engine(speed=1.5).voice(Gender.FEMALE) != engine().voice(Gender.FEMALE)
+    assert engine(speed=1.5).voice(Delivery()) != engine().voice(Delivery())
 
 
 def test_needs_neither_home_nor_path(tmp_path, monkeypatch):
@@ -80,7 +82,7 @@ def test_needs_neither_home_nor_path(tmp_path, monkeypatch):
     monkeypatch.setenv("HOME", "")
     monkeypatch.setenv("PATH", "")
 
-    engine().speak(TEXT, Gender.FEMALE, tmp_path / "a.wav")
+    engine().speak(TEXT, Delivery(), tmp_path / "a.wav")
 
     assert wav.is_whole(tmp_path / "a.wav")
 
@@ -105,7 +107,7 @@ def test_gives_up_on_a_child_that_hangs(child, tmp_path):
     child("import time\ntime.sleep(60)\n")
 
     with pytest.raises(VoiceError, match="timeout_seconds"):
-        engine(timeout_s=0.1).speak(TEXT, Gender.FEMALE, tmp_path / "out" / "a.wav")
+        engine(timeout_s=0.1).speak(TEXT, Delivery(), tmp_path / "out" / "a.wav")
 
     assert list((tmp_path / "out").iterdir()) == []
 
@@ -124,6 +126,6 @@ def test_tells_of_a_child_that_fails(child, tmp_path, source, said):
     child(source)
 
     with pytest.raises(VoiceError, match=said):
-        engine().speak(TEXT, Gender.FEMALE, tmp_path / "out" / "a.wav")
+        engine().speak(TEXT, Delivery(), tmp_path / "out" / "a.wav")
 
     assert list((tmp_path / "out").iterdir()) == []

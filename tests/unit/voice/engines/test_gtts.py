@@ -11,7 +11,7 @@ from fakes.gtts_server import WORD_S, Asked, gtts_server
 
 from chiminh_radio.clock import ZONE
 from chiminh_radio.errors import VoiceError
-from chiminh_radio.model import EngineSettings, Gender
+from chiminh_radio.model import Delivery, EngineSettings, Gender
 from chiminh_radio.voice import wav
 from chiminh_radio.voice.engines.gtts import GttsEngine
 
@@ -21,6 +21,7 @@ LONG = (
     "tham dự có các đồng chí trong Ban Thường vụ Đảng ủy, lãnh đạo các ban ngành, đoàn thể và trưởng các thôn. "
     "Kính mời bà con đón nghe."
 )
+WOMAN = Delivery()
 START = datetime(2026, 11, 23, 5, 0, tzinfo=ZONE)
 
 
@@ -36,7 +37,7 @@ def clock():
 
 
 def engine(clock=None, *, speed=1.0, timeout_s=30.0, voice="vi"):
-    settings = EngineSettings(female=voice, male=voice, speed=speed, timeout=timedelta(seconds=timeout_s))
+    settings = EngineSettings(female=(voice,), male=(voice,), speed=speed, timeout=timedelta(seconds=timeout_s))
     return GttsEngine(settings, clock=clock)
 
 
@@ -46,7 +47,7 @@ def words(text):
 
 def test_asks_clause_by_clause_for_all_of_a_long_text(google, tmp_path):
     """A long text is asked for in pieces of at most 100 characters: every word once, in order, and all heard."""
-    engine().speak(LONG, Gender.FEMALE, tmp_path / "a.wav")
+    engine().speak(LONG, WOMAN, tmp_path / "a.wav")
 
     assert len(google.asked) > 2
     assert max(len(asked.text) for asked in google.asked) <= 100
@@ -56,10 +57,10 @@ def test_asks_clause_by_clause_for_all_of_a_long_text(google, tmp_path):
 
 def test_asks_in_the_voice_of_the_gender(google, tmp_path):
     """The language asked for is the configured voice of the gender."""
-    two = GttsEngine(EngineSettings(female="vi", male="en"))
+    two = GttsEngine(EngineSettings(female=("vi",), male=("en",)))
 
-    two.speak(SHORT, Gender.FEMALE, tmp_path / "a.wav")
-    two.speak(SHORT, Gender.MALE, tmp_path / "b.wav")
+    two.speak(SHORT, WOMAN, tmp_path / "a.wav")
+    two.speak(SHORT, Delivery(gender=Gender.MALE), tmp_path / "b.wav")
 
     assert [Asked(SHORT, "vi", slow=False), Asked(SHORT, "en", slow=False)] == google.asked
 
@@ -67,19 +68,19 @@ def test_asks_in_the_voice_of_the_gender(google, tmp_path):
 @pytest.mark.parametrize(("speed", "slow"), [(0.5, True), (0.79, True), (0.8, False), (1.0, False), (2.0, False)])
 def test_speaks_slowly_below_four_fifths(google, tmp_path, speed, slow):
     """Google knows two paces: the slow one is for speeds below 0.8, and the cache's key tells them apart."""
-    engine(speed=speed).speak(SHORT, Gender.FEMALE, tmp_path / "a.wav")
+    engine(speed=speed).speak(SHORT, WOMAN, tmp_path / "a.wav")
 
     assert [slow] == [asked.slow for asked in google.asked]
-    assert slow == (engine(speed=speed).voice(Gender.FEMALE) != engine().voice(Gender.FEMALE))
+    assert slow == (engine(speed=speed).voice(WOMAN) != engine().voice(WOMAN))
 
 
 @pytest.mark.parametrize("failure", [429, 500, 503, "drop", "half"])
 def test_asks_again_after_a_passing_failure(google, clock, tmp_path, failure):
     """What may be over in a moment is asked again, later each time, and the sound is none the worse."""
-    engine().speak(SHORT, Gender.FEMALE, tmp_path / "whole.wav")
+    engine().speak(SHORT, WOMAN, tmp_path / "whole.wav")
     google.failures.extend([failure, failure])
 
-    engine(clock).speak(SHORT, Gender.FEMALE, tmp_path / "a.wav")
+    engine(clock).speak(SHORT, WOMAN, tmp_path / "a.wav")
 
     assert len(google.asked) == 4
     assert clock.now() - START == timedelta(seconds=0.5 + 1.0)
@@ -91,7 +92,7 @@ def test_waits_as_long_as_google_bids(google, clock, tmp_path):
     google.failures.append(429)
     google.headers["Retry-After"] = "7"
 
-    engine(clock).speak(SHORT, Gender.FEMALE, tmp_path / "a.wav")
+    engine(clock).speak(SHORT, WOMAN, tmp_path / "a.wav")
 
     assert clock.now() - START == timedelta(seconds=7)
 
@@ -103,7 +104,7 @@ def test_does_not_wait_beyond_its_timeout(google, clock, tmp_path, after):
     google.headers["Retry-After"] = after
 
     with pytest.raises(VoiceError, match="mã 503"):
-        engine(clock).speak(SHORT, Gender.FEMALE, tmp_path / "a.wav")
+        engine(clock).speak(SHORT, WOMAN, tmp_path / "a.wav")
 
     assert clock.now() == START
     assert list(tmp_path.iterdir()) == []
@@ -115,7 +116,7 @@ def test_gives_up_in_the_end(google, clock, tmp_path, failure):
     google.failures.extend([failure] * 9)
 
     with pytest.raises(VoiceError):
-        engine(clock).speak(SHORT, Gender.FEMALE, tmp_path / "a.wav")
+        engine(clock).speak(SHORT, WOMAN, tmp_path / "a.wav")
 
     assert len(google.asked) == 4
     assert list(tmp_path.iterdir()) == []
@@ -136,7 +137,7 @@ def test_does_not_ask_again_where_that_cannot_help(google, clock, tmp_path, fail
     google.failures.append(failure)
 
     with pytest.raises(VoiceError, match=sentence):
-        engine(clock).speak(SHORT, Gender.FEMALE, tmp_path / "a.wav")
+        engine(clock).speak(SHORT, WOMAN, tmp_path / "a.wav")
 
     assert len(google.asked) == 1
     assert list(tmp_path.iterdir()) == []
@@ -149,7 +150,7 @@ def test_leaves_nothing_of_a_text_that_fails_midway(google, clock, tmp_path):
     google.failures.extend(["", "", 403])
 
     with pytest.raises(VoiceError):
-        engine(clock).speak(LONG, Gender.FEMALE, into)
+        engine(clock).speak(LONG, WOMAN, into)
 
     assert len(google.asked) == 3
     assert into.read_bytes() == b"old"
@@ -163,7 +164,7 @@ def test_is_not_held_by_a_server_that_does_not_finish(google, tmp_path, failure)
     begun = time.monotonic()
 
     with pytest.raises(VoiceError):
-        engine(timeout_s=0.2).speak(SHORT, Gender.FEMALE, tmp_path / "a.wav")
+        engine(timeout_s=0.2).speak(SHORT, WOMAN, tmp_path / "a.wav")
 
     assert 0.2 <= time.monotonic() - begun < 2.0
     assert list(tmp_path.iterdir()) == []
@@ -175,7 +176,7 @@ def test_says_so_without_a_network(monkeypatch, clock, tmp_path):
         pass
 
     with pytest.raises(VoiceError, match="mạng Internet"):
-        engine(clock).speak(SHORT, Gender.FEMALE, tmp_path / "a.wav")
+        engine(clock).speak(SHORT, WOMAN, tmp_path / "a.wav")
 
 
 @pytest.mark.parametrize(
@@ -186,7 +187,7 @@ def test_takes_nothing_else_for_sound(google, clock, tmp_path, answer):
     google.failures.append(answer)
 
     with pytest.raises(VoiceError, match="không có âm thanh"):
-        engine(clock).speak(SHORT, Gender.FEMALE, tmp_path / "a.wav")
+        engine(clock).speak(SHORT, WOMAN, tmp_path / "a.wav")
 
     assert len(google.asked) == 1
 
@@ -197,7 +198,7 @@ def test_refuses_one_who_cannot_prove_to_be_google(google, clock, monkeypatch, t
     monkeypatch.setattr("gtts.tts._translate_url", lambda tld="com", path="": f"{secure}/{tld}/{path}")
 
     with pytest.raises(VoiceError, match="ngày giờ của máy"):
-        engine(clock).speak(SHORT, Gender.FEMALE, tmp_path / "a.wav")
+        engine(clock).speak(SHORT, WOMAN, tmp_path / "a.wav")
 
     assert google.asked == []
     assert clock.now() == START
@@ -214,7 +215,7 @@ def test_checks_who_answers(monkeypatch, tmp_path):
         requests.Session, "send", lambda session, request, **how: sent.append(how) or send(session, request, **how)
     )
 
-    engine(timeout_s=5).speak(SHORT, Gender.FEMALE, tmp_path / "a.wav")
+    engine(timeout_s=5).speak(SHORT, WOMAN, tmp_path / "a.wav")
 
     assert [how["verify"] for how in sent] == [True]
     assert all(0 < how["timeout"] <= 5 for how in sent)

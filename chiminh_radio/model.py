@@ -112,10 +112,12 @@ class Section:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Role:
-    """Vai: a speaker of the script; the gender is the script's own wish, if it says one."""
+    """Vai: a speaker of the script, with the script's own wishes for the voice; None where it has none."""
 
     name: str
     gender: Gender | None = None
+    speed: float | None = None
+    pitch: float | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

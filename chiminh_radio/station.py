@@ -141,7 +141,7 @@ class Station:
                 engines.append(self.engine(name))
             except ConfigError as error:  # a broken plug-in stops itself, not the station
                 logging.getLogger(__name__).warning("%s", error)
-        return Booth(engines, Cache(self.config.audio / "cache" / "lines"), self.config.genders())
+        return Booth(engines, Cache(self.config.audio / "cache" / "lines"), self.config.roles())
 
     # ── Studio ───────────────────────────────────────────────────────────────────────────────────────────────────
     @cached_property

@@ -1,5 +1,6 @@
 """`script`: what editors handed in, from the file to the approved and voiced item."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated
 
@@ -11,7 +12,8 @@ from chiminh_radio.cli.noun import noun
 from chiminh_radio.cli.session import Session, session_of
 from chiminh_radio.errors import ScriptError
 from chiminh_radio.i18n import _
-from chiminh_radio.model import Insert, Note, ScriptRecord, Severity
+from chiminh_radio.model import Insert, Note, Script, ScriptRecord, Severity
+from chiminh_radio.roles import in_words
 
 Number = Annotated[int, typer.Argument(help=_("số kịch bản, xem ở “script list”"), metavar=_("SỐ"))]
 By = Annotated[str, typer.Option(help=_("họ tên người quyết định, như trong [[people]]"), metavar=_("TÊN"))]
@@ -79,10 +81,11 @@ def show(
     session = session_of(ctx)
     record = session.station.scripts.get(number)
     lines = session.station.spoken(record.script)
+    voices = _voices(session, record.script)
     if session.as_json:
-        console.dump({"record": record, "digest": record.script.digest, "spoken": lines})
+        console.dump({"record": record, "digest": record.script.digest, "spoken": lines, "voices": voices})
         return
-    _print_head(record)
+    _print_head(record, [f"{name or _('người đọc')}: {voice}" for name, voice in voices.items()])
     if spoken:
         for line in lines:
             print(f"{line.role}: {line.text}" if line.role else line.text)
@@ -149,6 +152,19 @@ def voice(ctx: typer.Context, number: Number) -> None:
     _voice(session, session.station.scripts.get(number))
 
 
+def _voices(session: Session, script: Script) -> dict[str, str]:
+    """How each role will speak, by name, with the voice of the engine that would read now; "" is the presenter."""
+    booth = session.station.booth
+    engine = booth.first_usable()
+    deliveries = booth.cast(script)
+    if len(deliveries) > 1:
+        del deliveries[""]  # one of the others
+    return {
+        name: in_words(delivery) + (f" ({engine.name} {engine.settings.voice(delivery)})" if engine else "")
+        for name, delivery in deliveries.items()
+    }
+
+
 def _voice(session: Session, record: ScriptRecord) -> None:
     with console.progress(_("Thu tiếng")) as progress:
         item, reading = production.voice(session.station, record, progress)
@@ -170,7 +186,7 @@ def print_notes(notes: tuple[Note, ...]) -> None:
         print(f"  [{console.severity(note.severity)}] {note.place}: {note.reason} → {note.mend}")
 
 
-def _print_head(record: ScriptRecord) -> None:
+def _print_head(record: ScriptRecord, voices: Sequence[str]) -> None:
     script = record.script
     rows = [
         (_("Kịch bản số {number}").format(number=record.number), script.title),
@@ -179,7 +195,7 @@ def _print_head(record: ScriptRecord) -> None:
         (_("Ngày phát"), f"{script.air_on:%d/%m/%Y}" if script.air_on else "–"),
         (_("Giờ phát"), ", ".join(f"{at:%H:%M}" for at in script.air_times) or "–"),
         (_("Biên tập"), script.editor or "–"),
-        (_("Vai đọc"), ", ".join(role.name for role in script.roles) or "–"),
+        *((_("Vai đọc") if number == 0 else "", voice) for number, voice in enumerate(voices)),
         (_("Tình trạng"), console.script_state(record.state)),
         (_("Dấu vân tay"), script.digest[:12]),
     ]

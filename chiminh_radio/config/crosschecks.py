@@ -13,6 +13,7 @@ from chiminh_radio.config.faults import Fault
 from chiminh_radio.config.keys import TIME, WINDOW, keys_of
 from chiminh_radio.config.schema import ApprovalRules, Hours, Station, Voice
 from chiminh_radio.i18n import _
+from chiminh_radio.roles import described
 
 Raw = Mapping[str, Any]
 
@@ -25,6 +26,7 @@ def faults_between(book: Raw) -> Iterator[Fault]:
     yield from _unknown(book, "slots", "zones")
     yield from _shared_outputs(book)
     yield from _engines_without_voice(book)
+    yield from _roles_unclear(book)
     yield from _strays(book)
     yield from _windows_backwards(book)
     yield from _slots_out_of_hours(book)
@@ -71,6 +73,14 @@ def _engines_without_voice(book: Raw) -> Iterator[Fault]:
         if name not in known:
             sentence = _("chưa có bảng [voice.engines.{name}]").format(name=name)
             yield Fault(key=("voice", "chain", place), sentence=sentence, word=name, known=known)
+
+
+def _roles_unclear(book: Raw) -> Iterator[Fault]:
+    roles = _said(book, "voice", Voice, "roles")
+    for name, words in roles.items() if isinstance(roles, Mapping) else ():
+        if isinstance(words, str) and not described(name, words):
+            sentence = _("“{words}” không phải là một giọng; viết như “nam”, “nữ, chậm” hoặc “nam, trầm, 0,9”")
+            yield Fault(key=("voice", "roles", name), sentence=sentence.format(words=words))
 
 
 def _strays(book: Raw) -> Iterator[Fault]:

@@ -9,7 +9,7 @@ EXAMPLE = {
         {"name": "Người Duyệt (thay tên)", "roles": ["approver", "emergency"]},
     ],
     "voice": {
-        "roles": {"Phát thanh viên nam": "male", "Phát thanh viên nữ": "female", "PV": "female"},
+        "roles": {"Phát thanh viên nam": "nam", "Phát thanh viên nữ": "nữ", "PV": "nữ"},
         "lexicon": {"VSATTP": "vệ sinh an toàn thực phẩm", "BHYT": "bảo hiểm y tế"},
     },
     "outputs": [

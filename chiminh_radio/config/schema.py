@@ -27,7 +27,7 @@ DAYS = ("T2", "T3", "T4", "T5", "T6", "T7", "CN")
 EVERY_DAY = "hang-ngay"
 BUILT_IN_ENGINES = {
     "gtts": {"female": ("vi",), "male": ("vi",)},
-    "espeak": {"female": ("vi+f3",), "male": ("vi",)},
+    "espeak": {"female": ("vi+f3",), "male": ("vi", "vi+m7")},
 }
 
 
@@ -127,8 +127,9 @@ class Voice:
     )
     engines: Mapping[str, Engine] = key("Cài đặt riêng của từng bộ đọc.", named(inner(Engine)), BUILT_IN_ENGINES)
     roles: Mapping[str, str] = key(
-        "Ai đọc giọng nữ (female), ai giọng nam (male): tên vai viết như trong kịch bản.",
-        named(choice("female", "male")),
+        "Ai đọc giọng nào: tên vai viết như trong kịch bản; giọng là nam hoặc nữ, có thể thêm chậm, rất chậm, nhanh, "
+        "một số như 0,9 (tốc độ), trầm, cao. Dòng GIỌNG của kịch bản cũng viết như vậy.",
+        named(text()),
         {},
     )
     lexicon: Mapping[str, str] = key("Từ điển của đài: chữ viết tắt hoặc từ khó, và cách đọc.", named(text()), {})

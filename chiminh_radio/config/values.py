@@ -7,15 +7,16 @@ from pathlib import Path
 from chiminh_radio.config.schema import DAYS, EVERY_DAY, Book, Output, Slot
 from chiminh_radio.model import (
     EngineSettings,
-    Gender,
     InsertKind,
     LateMode,
     LatePolicy,
     OutputSettings,
     Priority,
+    Role,
     ZoneSettings,
 )
 from chiminh_radio.model import Slot as PlainSlot
+from chiminh_radio.roles import described
 
 _PRIORITIES = {"thuong": Priority.REGULAR, "uu-tien": Priority.PRIORITY}
 
@@ -116,9 +117,10 @@ class Config:
             timeout=timedelta(seconds=engine.timeout_seconds),
         )
 
-    def genders(self) -> Mapping[str, Gender]:
-        """The voice of each role that the station knows by name."""
-        return {role: Gender(gender) for role, gender in self._book.voice.roles.items()}
+    def roles(self) -> tuple[Role, ...]:
+        """The roles that the station knows by name, with their voices."""
+        roles = (described(name, words) for name, words in self._book.voice.roles.items())
+        return tuple(role for role in roles if role)
 
     @property
     def lexicon(self) -> Mapping[str, str]:

@@ -5,14 +5,15 @@ from collections.abc import Iterable
 
 from chiminh_radio.errors import ScriptError
 from chiminh_radio.i18n import _
-from chiminh_radio.model import Gender, Role
+from chiminh_radio.model import Role
 from chiminh_radio.newsroom.words import fold
+from chiminh_radio.roles import described
 
-_GENDERS = {"nam": Gender.MALE, "nu": Gender.FEMALE}
-_BETWEEN_PRESENTERS = re.compile(r"\s*[,;&+]\s*|\s+[-–—]\s+|\s+và\s+", re.IGNORECASE)
-_BETWEEN_VOICES = re.compile(r"\s*[,;]\s*")
-_WITH_GENDER = re.compile(r"(.+?)\s*\(\s*(nam|nữ)\s*\)", re.IGNORECASE)
-_VOICE = re.compile(r"(.+?)\s*[=:]\s*(?:giọng\s+)?(nam|nữ)\.?", re.IGNORECASE)
+_BETWEEN_PRESENTERS = re.compile(r"\s*[,;&+]\s*(?![^()]*\))|\s+[-–—]\s+|\s+và\s+", re.IGNORECASE)
+_BETWEEN_VOICES = re.compile(r"\s*[;,]\s*(?=[^;,]*[=:–—(])|\s*;\s*")
+"""A comma stands between voices where a new name follows it, else within the description of one."""
+_DESCRIBED = re.compile(r"(.+?)\s*\(([^()]*)\)")
+_VOICE = re.compile(r"(.*\S)(?:\s*[=:–—]|\s+-(?=\s))\s*(.+)")
 
 
 def presenters(value: str) -> tuple[Role, ...]:
@@ -21,17 +22,21 @@ def presenters(value: str) -> tuple[Role, ...]:
 
 
 def voices(value: str, line: str) -> tuple[Role, ...]:
-    """The roles of "PV = nữ; ÔNG HÙNG = nam". Raises ScriptError naming `line` where one does not say so."""
+    """The roles of "PV = nữ; ÔNG HÙNG = nam, chậm". Raises ScriptError naming `line` where one does not say so."""
     return tuple(_voice(each, line) for each in _BETWEEN_VOICES.split(value) if each)
 
 
 def merged(first: Iterable[Role], then: Iterable[Role]) -> tuple[Role, ...]:
-    """The roles of both, each once; where one of them says a gender, that is the role's."""
+    """The roles of both, each once, by the name that came first; what the later one says of the voice goes before."""
     roles: dict[str, Role] = {}
     for role in (*first, *then):
-        known = roles.get(fold(role.name))
-        name, gender = (known.name, role.gender or known.gender) if known else (role.name, role.gender)
-        roles[fold(role.name)] = Role(name=name, gender=gender)
+        known = roles.get(fold(role.name), role)
+        roles[fold(role.name)] = Role(
+            name=known.name,
+            gender=role.gender or known.gender,
+            speed=role.speed or known.speed,
+            pitch=role.pitch or known.pitch,
+        )
     return tuple(roles.values())
 
 
@@ -45,14 +50,16 @@ def role_for(name: str, roles: Iterable[Role]) -> Role | None:
 
 
 def _presenter(name: str) -> Role:
-    if parts := _WITH_GENDER.fullmatch(name):
-        return Role(name=parts[1], gender=_GENDERS[fold(parts[2])])
-    return Role(name=name)
+    parts = _DESCRIBED.fullmatch(name)
+    return (parts and described(parts[1], parts[2])) or Role(name=name)
 
 
 def _voice(text: str, line: str) -> Role:
-    if parts := _VOICE.fullmatch(text):
-        return Role(name=parts[1], gender=_GENDERS[fold(parts[2])])
+    parts = _DESCRIBED.fullmatch(text) or _VOICE.fullmatch(text)
+    if parts and (role := described(parts[1], parts[2])):
+        return role
     raise ScriptError(
-        _("dòng “{line}”: không hiểu “{text}”; viết như PV = nữ; ÔNG HÙNG = nam").format(line=line, text=text)
+        _("dòng “{line}”: không hiểu “{text}”; viết như PV = nữ; ÔNG HÙNG = nam, chậm; CỤ TƯ = nam, trầm, 0,9").format(
+            line=line, text=text
+        )
     )

@@ -3,11 +3,11 @@
 A script is read whole by one engine: a voice that changes in the middle sounds like a fault.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from chiminh_radio.errors import StationError, VoiceError
 from chiminh_radio.i18n import _
-from chiminh_radio.model import Delivery, Gender, Reading, Script, SpokenLine, Take, digest_of_value
+from chiminh_radio.model import Delivery, Reading, Role, Script, SpokenLine, Take, digest_of_value
 from chiminh_radio.voice import wav
 from chiminh_radio.voice.cache import Cache
 from chiminh_radio.voice.casting import cast
@@ -25,10 +25,18 @@ def _untold(_done: int, _total: int) -> None:
 class Booth:
     """Reads scripts with the engines of `[voice] chain`, in their order, into the cache."""
 
-    def __init__(self, engines: Sequence[VoiceEngine], cache: Cache, genders: Mapping[str, Gender]) -> None:
+    def __init__(self, engines: Sequence[VoiceEngine], cache: Cache, roles: Iterable[Role] = ()) -> None:
         self.engines = engines
         self.cache = cache
-        self.genders = genders
+        self.roles = tuple(roles)
+
+    def cast(self, script: Script) -> dict[str, Delivery]:
+        """How each role of the script speaks, by name; "" is the presenter."""
+        return cast(script, self.roles)
+
+    def first_usable(self) -> VoiceEngine | None:
+        """The engine that would read now, as far as can be told without asking the network."""
+        return next((engine for engine in self.engines if not engine.unusable()), None)
 
     def read(self, script: Script, spoken: Sequence[SpokenLine], progress: Progress = _untold) -> Reading:
         """Render `spoken`, one for each of `script.lines`. What an earlier reading left in the cache is taken.
@@ -36,7 +44,7 @@ class Booth:
         A line without a word gets a short silence. Raises VoiceError with every engine's reason when none can read,
         StationError when the cache cannot be written.
         """
-        deliveries = cast(script, self.genders)
+        deliveries = self.cast(script)
         failures: list[str] = []
         for engine in self.engines:
             reason = engine.unusable()

@@ -4,7 +4,9 @@ import math
 import wave
 from array import array
 from datetime import timedelta
+from operator import mul
 from pathlib import Path
+from statistics import median
 
 from chiminh_radio.model import RATE_HZ
 
@@ -40,3 +42,23 @@ def peak(samples: "array[int]", start: timedelta | None = None, length: timedelt
     first = 0 if start is None else round(start.total_seconds() * RATE_HZ)
     last = len(samples) if length is None else first + round(length.total_seconds() * RATE_HZ)
     return max(map(abs, samples[first:last]), default=0)
+
+
+def fundamental(samples: "array[int]", *, rate_hz: int, low_hz: int = 50, high_hz: int = 300) -> float:
+    """The median pitch of what is voiced, in Hz, by autocorrelation of stretches of 40 ms."""
+    length = rate_hz // 25
+    found = []
+    for start in range(0, len(samples) - 2 * length, length):
+        here = samples[start : start + length]
+        if peak(here) < 1500:
+            continue
+        energy = math.hypot(*here)
+        likeness = {}
+        for lag in range(rate_hz // high_hz, rate_hz // low_hz):
+            later = samples[start + lag : start + lag + length]
+            likeness[lag] = sum(map(mul, here, later)) / (energy * math.hypot(*later) + 1)
+        best = max(likeness.values())
+        if best > 0.7:
+            # A whole number of periods is like itself too: the first that is nearly as good is the period.
+            found.append(rate_hz / next(lag for lag, like in likeness.items() if like > best - 0.05))
+    return median(found)

@@ -98,6 +98,7 @@ kind = "soundcard"
             "[voice]\nchain = ['a']\n[voice.engines.a]\nfemale = ['a']\nmale = ['b']\nspede = 1",
             "[voice.engines.a], khóa “spede”: không có khóa này; có phải ý là “speed”?",
         ),
+        ("[voice.roles]\nPV = 'female'", "[voice.roles], khóa “PV”: “female” không phải là một giọng; viết như “nam”"),
         ("[stasion]\nname = 'x'", "khóa “stasion”: không có khóa này; có phải ý là “station”?"),
         ("[station]\ninbox = '../khac'", "“../khac” ra ngoài thư mục của đài"),
         ("[station]\ninbox = 'a\\..\\..\\khac'", "ra ngoài thư mục của đài"),

@@ -12,6 +12,7 @@ from chiminh_radio.model import (
     LatePolicy,
     OutputSettings,
     Priority,
+    Role,
     Slot,
     ZoneSettings,
 )
@@ -40,7 +41,7 @@ male = ["vi+m1"]
 speed = 0.9
 timeout_seconds = 12
 [voice.roles]
-"QUANG VINH" = "male"
+"QUANG VINH" = "nam, chậm"
 [voice.lexicon]
 VSATTP = "vệ sinh an toàn thực phẩm"
 
@@ -104,11 +105,11 @@ def test_a_slot_is_the_glossary_s(config):
 
 
 def test_voices_are_the_glossary_s(config):
-    """Engines, genders and words come as the voice room takes them."""
+    """Engines, roles and words come as the voice room takes them."""
     assert EngineSettings(female=("vi+f2", "vi+f3"), male=("vi+m1",), speed=0.9, timeout=timedelta(seconds=12)) == (
         config.engine_settings("espeak")
     )
-    assert config.genders() == {"QUANG VINH": Gender.MALE}
+    assert config.roles() == (Role(name="QUANG VINH", gender=Gender.MALE, speed=0.85),)
     assert config.lexicon == {"VSATTP": "vệ sinh an toàn thực phẩm"}
 
 

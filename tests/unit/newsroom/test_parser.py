@@ -122,6 +122,19 @@ def test_a_place_to_fetch_something_is_no_list_of_recipients():
             "roles",
             (Role(name="Quang Vinh"), Role(name="Thu Hương", gender=Gender.FEMALE)),
         ),
+        (
+            "Giọng đọc: PV – giọng Nữ, ÔNG HÙNG: NAM, chậm, 0,9",
+            "roles",
+            (Role(name="PV", gender=Gender.FEMALE), Role(name="ÔNG HÙNG", gender=Gender.MALE, speed=0.9)),
+        ),
+        (
+            "GIỌNG: CỤ TƯ (nam, trầm); Bà Hai - nữ rất chậm.",
+            "roles",
+            (
+                Role(name="CỤ TƯ", gender=Gender.MALE, pitch=0.89),
+                Role(name="Bà Hai", gender=Gender.FEMALE, speed=0.7),
+            ),
+        ),
         ("NGUỒN: Trạm Y tế", "source", "Trạm Y tế"),
         ("ĐỐI TƯỢNG: người cao tuổi", "audience", "người cao tuổi"),
         ("CHUYÊN MỤC: Bình dân học vụ số", "series", "binh-dan-hoc-vu-so"),
@@ -144,6 +157,7 @@ def test_every_key_is_read_in_its_variants(key, field, value):
         ("GIỜ PHÁT: 25:00", "giờ phát"),
         ("LOẠI: cải lương", "các loại"),
         ("GIỌNG: PV", "PV = nữ"),
+        ("GIỌNG: PV = nữ; ÔNG HÙNG = nam, ồm ồm", "“ÔNG HÙNG = nam, ồm ồm”"),
         ("SỐ: bốn tám", "con số"),
         ("Phát ngày 31 tháng 11 năm 2026", "ngày phát"),
     ],

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 
 from chiminh_radio.model import Line, SpokenLine
 from chiminh_radio.voice.lexicon import Lexicon, own_phrases
-from chiminh_radio.voice.reading.chain import read
+from chiminh_radio.voice.reading.walk import read
 
 _NO_LEXICON: Mapping[str, str] = {}
 

@@ -5,7 +5,7 @@ import unicodedata
 
 from chiminh_radio.syllables import is_syllable
 from chiminh_radio.voice.lexicon import Lexicon
-from chiminh_radio.voice.reading.rules import Claim, Place, Rule
+from chiminh_radio.voice.reading.rules import Claim, Place, Rule, ends
 from chiminh_radio.voice.reading.spelling import spell
 from chiminh_radio.voice.reading.tables import table
 
@@ -18,6 +18,9 @@ _BRACKETED = re.compile(
     rf"[\"“]?(?P<code>{_CODE}(?:[-&]{_CODE}){{0,4}})[\"”]?\s?\)"
 )
 _EXPLAINED = re.compile(rf"(?P<code>[{CAPITALS}]{{2,12}})\s?\((?P<full>[^()\d]{{4,120}})\)")
+_DOTTED = re.compile(rf"(?:[{CAPITALS}]\.){{2,8}}[{CAPITALS}](?!\w)\.?|(?:[{CAPITALS}]\.){{3,9}}(?!\w)")
+_SPACED = re.compile(rf"{_CODE}\s[-–]\s{_CODE}(?!\w)")
+_of_office = ends(r"(?:bộ|sở|phòng|ban|ngành|cục|vụ)(?:\s+[\w&]{2,6}\s*(?:,|và|&|-))*")
 _WORDS = re.compile(r"[^\W\d_]+")
 _LIGHT = {"và", "của", "các", "về", "cho", "trong", "với", "hoặc", "việt", "nam", "tại", "ở"}
 _WINDOW = 160
@@ -77,6 +80,32 @@ def explained(place: Place) -> Claim | None:
     return Claim("definition", match.end(), full, learnt=(match["code"], full))
 
 
+def dotted(place: Place) -> Claim | None:
+    """U.B.N.D: the dots are none of its letters."""
+    match = _DOTTED.match(place.text, place.start)
+    if match is None:
+        return None
+    code = match[0].replace(".", "")
+    words = place.lexicon.acronym(code)
+    return Claim("acronym", match.end(), words or spell(code), () if words else (match[0],))
+
+
+def office(place: Place) -> Claim | None:
+    """Bộ KH và CN: short codes that are words beside the name of an office."""
+    match = _RUN.match(place.text, place.start)
+    words = table("parts").get(match[0]) if match and _of_office(place.before) else None
+    return Claim("acronym", match.end(), words) if match and words else None
+
+
+def spaced(place: Place) -> Claim | None:
+    """KT - XH: as KT-XH, where that is known."""
+    match = _SPACED.match(place.text, place.start)
+    if match is None:
+        return None
+    words = place.lexicon.acronym(re.sub(r"\s", "", match[0]).replace("–", "-"))
+    return Claim("acronym", match.end(), words) if words else None
+
+
 def learnt(place: Place) -> Claim | None:
     """An acronym that the text has defined."""
     match = _COMPOUND.match(place.text, place.start) if place.lexicon.learnt else None
@@ -120,6 +149,6 @@ def unknown(place: Place) -> Claim | None:
     return Claim("spelling", match.end(), spell(match[0]), (match[0],))
 
 
-FIRST_RULES: tuple[Rule, ...] = (explained, learnt, compound)
+FIRST_RULES: tuple[Rule, ...] = (explained, learnt, compound, office, spaced, dotted)
 LAST_RULES: tuple[Rule, ...] = (unknown,)
 SIGN_RULES: tuple[Rule, ...] = (definition,)

@@ -4,7 +4,7 @@ import re
 
 from chiminh_radio.syllables import is_syllable
 from chiminh_radio.voice.numbers import read_digits, read_integer
-from chiminh_radio.voice.reading.figures import say_label_number
+from chiminh_radio.voice.reading.figures import say_label_number, say_number
 from chiminh_radio.voice.reading.rules import Found, ends, rule
 from chiminh_radio.voice.reading.spelling import spell
 from chiminh_radio.voice.reading.tables import table
@@ -12,7 +12,9 @@ from chiminh_radio.voice.reading.tables import table
 _RUNS = re.compile(r"[^\W\d_]+|\d+")
 _LONGEST_NUMBER = 3
 _WORD = 2
-_weekday = ends(r"từ|đến|tới|sáng|chiều|tối|ngày|hằng tuần|hàng tuần|và|thứ|t[2-7]\s?[-–]")
+_built = ends("tòa|toà|tòa nhà|chung cư|nhà|khu|căn|căn hộ|lô|khối nhà|block")
+_weekday = ends(r"từ|đến|tới|sáng|chiều|tối|ngày|hằng tuần|hàng tuần|và|thứ|t[2-7]\s?(?:[-–&,]|và)")
+_WEEKDAY_FOLLOWS = re.compile(r"\s?(?:[-–&,]|và|đến)\s?(?:T[2-7]|CN|chủ nhật)(?!\w)", re.IGNORECASE)
 
 
 @rule("plate", r"(?P<a>\d{2})(?P<l>[A-ZĐ]{1,2}\d?)\s?[-–]\s?(?P<n>\d{3}\.?\d{2}|\d{4})")
@@ -24,8 +26,9 @@ def plate(found: Found) -> str:
 
 @rule("code", r"T(?P<n>[2-7])")
 def weekday(found: Found) -> str | None:
-    """Từ T2 đến T6."""
-    return f"thứ {'tư' if found['n'] == '4' else read_integer(int(found['n']))}" if _weekday(found.before) else None
+    """Từ T2 đến T6, T7 & CN."""
+    told = _weekday(found.before) or _WEEKDAY_FOLLOWS.match(found.after)
+    return f"thứ {'tư' if found['n'] == '4' else read_integer(int(found['n']))}" if told else None
 
 
 @rule(
@@ -36,10 +39,26 @@ def weekday(found: Found) -> str | None:
 def code(found: Found) -> str | None:
     """5G, A4, 12A1, QL10; not a syllable run into a number, as in "ngày20"."""
     runs = _RUNS.findall(found["c"])
+    if runs[0] == "CT" and _built(found.before):
+        return f"xê tê {_say_runs(found['c'][2:])}"
     if any(_is_word(run) for run in runs):
         return None
     spoken = _say_runs(found["c"])
-    return f"{spoken} phẩy {say_label_number(found['p'][1:])}" if found["p"] else spoken
+    point = "chấm" if runs[0] in {"v", "V"} else "phẩy"
+    return f"{spoken} {point} {say_label_number(found['p'][1:])}" if found["p"] else spoken
+
+
+@rule("code", r"(?P<n>\d{1,4},\d{1,3})(?P<c>[A-ZĐ]{1,2})")
+def decimal_code(found: Found) -> str:
+    """Dầu 0,05S."""
+    return f"{say_number(found['n'])} {spell(found['c'])}"
+
+
+@rule("code", r"(?P<p>[Kk][Mm])\s?(?P<a>\d{1,4}(?:\+\d{1,3})?)\s?[-–]\s?(?P=p)\s?(?P<b>\d{1,4}(?:\+\d{1,3})?)")
+def milestones(found: Found) -> str:
+    """Km12 - Km15, Km3+200 - Km5."""
+    first, last = (" cộng ".join(map(say_number, found[side].split("+"))) for side in "ab")
+    return f"ki lô mét {first} đến ki lô mét {last}"
 
 
 def _is_word(run: str) -> bool:
@@ -57,5 +76,5 @@ def _say_runs(written: str) -> str:
     return " ".join(words)
 
 
-RULES = (plate, code)
-LETTER_RULES = (weekday, code)
+RULES = (plate, decimal_code, code)
+LETTER_RULES = (weekday, milestones, code)

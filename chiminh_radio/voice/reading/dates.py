@@ -13,6 +13,7 @@ _SLASH = r"\s?/\s?"
 _TO = rf"\s?{DASH}\s?"
 
 _after_day = ends(r"(?:ngày|mùng|mồng)(?:\s*\d{1,2}(?:/\d{1,2})?\s*(?:,|;|và|hoặc|đến|-|–)){0,6}")
+_after_street = ends("đường|phố|ngõ|cầu|quảng trường|công viên|trường|nông trường|khu tập thể|xí nghiệp|giải")
 _after_month = ends(r"tháng(?:\s*\d{1,2}(?:/\d{4})?\s*(?:,|và|hoặc|đến|-|–)){0,6}")
 _after_term = ends(r"quý|tuần|đợt|kỳ|học kỳ|lần|khóa|khoá|vụ|số|tập|phiên|kỳ họp|kỳ họp thứ|bản tin")
 _after_year = ends(r"năm")
@@ -35,7 +36,8 @@ _DATE_FOLLOWS = re.compile(
 _after_feast = ends(
     r"lễ|dịp|kỷ niệm|mừng|chào mừng|quốc khánh|nghỉ lễ|quốc tế phụ nữ|nhà giáo việt nam|kỷ niệm ngày|dịp lễ"
 )
-_SPAN_FOLLOWS = re.compile(r"\s+(?:tháng|hằng|hàng|mỗi|của tháng|âm|năm)(?!\w)")
+_after_weekday = ends(r"thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật")
+_SPAN_FOLLOWS = re.compile(r"\s+(?:tháng|hằng|hàng|mỗi|của tháng|âm|năm(?!\snay))(?!\w)")
 _HOLIDAYS = {
     (1, 1),
     (1, 5),
@@ -77,8 +79,8 @@ def _century(year: str) -> str:
 
 
 def _led(found: Found, spoken: str) -> str:
-    """With "ngày" before it, unless it is written there already."""
-    return spoken if _after_day(found.before) else f"ngày {spoken}"
+    """With "ngày" before it, unless it is written there already, or a street bears the day's name."""
+    return spoken if _after_day(found.before) or _after_street(found.before) else f"ngày {spoken}"
 
 
 @rule("date", rf"(?P<d>{_DAY})(?P<s>{_SLASH}|\s[-–]\s|[.\-–])(?P<m>{_MONTH})(?P=s)(?P<y>{YEAR})")
@@ -189,7 +191,7 @@ def _is_dashed_day(found: Found, day: str, month: str) -> bool:
     """Whether d-m is a day: lễ 2-9, dịp 20-11; "ngày 5-7 tháng 12" and "ngày 5-7 hằng tháng" are spans."""
     if _SPAN_FOLLOWS.match(found.after):
         return False
-    if _after_feast(found.before):
+    if _after_feast(found.before) or _after_weekday(found.before):
         return True
     return _after_day(found.before) and (int(day) >= int(month) or "0" in (day[0], month[0]))
 
@@ -216,6 +218,13 @@ def after_month(found: Found) -> str | None:
     return _say_month(found["m"]).removeprefix("tháng ")
 
 
-RULES = (span, full, iso, years, school_year, compared_years, months, month, short_year, month_code, quarter_code)
+@rule("birth", r"SN[:\s]{1,2}(?=(?:19|20)\d\d(?!\d))", edge=False)
+def born(_found: Found) -> str:
+    """SN 1985."""
+    return "sinh năm "
+
+
+RULES = (span, full, iso, years, school_year, compared_years, months, month, short_year)
+LETTER_RULES = (month_code, quarter_code, born)
 LATE_RULES = (day_month,)
 """Asked after the families that own a slash (documents, addresses)."""

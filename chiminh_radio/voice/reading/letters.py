@@ -12,6 +12,12 @@ _named = ends(
 )
 
 
+@rule("honorific", r"B\.\s?(?=(?P<family>[^\W\d_]{2,8})\s(?P<given>[^\W\d_]{1,8}))", edge=False)
+def honorific(found: Found) -> str | None:
+    """B. Nguyễn Thị Tư; not "B. Nội dung"."""
+    return "bà " if found["family"].istitle() and found["given"].istitle() else None
+
+
 @rule("letter", r"(?P<l>[b-df-hj-np-tv-xzđB-DF-HJ-NP-TV-XZĐwW])(?!['’]\w)")
 def consonant(found: Found) -> str:
     """A lone consonant has only its name."""
@@ -26,4 +32,4 @@ def vowel(found: Found) -> str | None:
     return name if told and name != found["l"] else None
 
 
-RULES = (consonant, vowel)
+RULES = (honorific, consonant, vowel)

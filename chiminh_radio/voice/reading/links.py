@@ -7,15 +7,20 @@ from chiminh_radio.voice.reading.rules import Found, rule
 from chiminh_radio.voice.reading.spelling import say_label, spell
 from chiminh_radio.voice.reading.tables import table
 
-_TOP = r"(?:vn|com|net|org|gov|edu|info|io|tv|me|app|dev|asia|biz|vip|xyz|online|site|be|gl|co)"
-_PATH = r"(?:[/?#:][^\s\"'<>()“”‘’\[\]{},;]{0,300}(?<![.,;:!?…]))?"
+_TOP = (
+    r"(?:vn|com|net|org|gov|edu|info|io|tv|me|app|dev|asia|biz|vip|xyz|online|site|be|gl|co|int|"
+    r"ly|us|uk|cn|jp|kr|eu|page|link)"
+)
+_PATH = r"(?:[/?#:][^\s\"'<>()“”‘’\[\]{},;]{0,250}(?<![.,;:!?…]))?"
 _PIECES = re.compile(r"[^\W\d_]+|\d+|\W|_")
+_SLUG = re.compile(r"[a-z]{1,12}(?:-[a-z]{1,12}){1,7}")
 _CAPITALS = 4
 
 
 def _say(address: str) -> str:
+    """Everything by its name, a word of many parts ("van-ban") by its parts."""
     words = []
-    for piece in _PIECES.findall(address):
+    for piece in _PIECES.findall(_SLUG.sub(_marked, address)):
         if piece.isdigit() and piece.isascii():
             words.append(read_digits(piece))
         elif piece.isalpha():
@@ -23,6 +28,12 @@ def _say(address: str) -> str:
         else:
             words.append(table("address").get(piece, piece))
     return " ".join(words)
+
+
+def _marked(slug: re.Match[str]) -> str:
+    """The words of "tin-tuc" with their marks, where the whole is known."""
+    known = table("labels").get(slug[0].replace("-", ""), "").split()
+    return "-".join(known) if len(known) == slug[0].count("-") + 1 else slug[0]
 
 
 def _say_piece(piece: str) -> str:
@@ -35,7 +46,7 @@ def mail(found: Found) -> str:
     return _say(found[0])
 
 
-@rule("link", rf"(?:https?|ftp)://(?:www\.)?(?P<rest>[^\s\"'<>()“”‘’\[\]{{}},;/]{{1,200}}(?<![.,;:!?…]){_PATH})")
+@rule("link", rf"(?i:https?|ftp)://(?:[Ww]{{3}}\.)?(?P<rest>[^\s\"'<>()“”‘’\[\]{{}},;/]{{1,200}}(?<![.,;:!?…]){_PATH})")
 def with_scheme(found: Found) -> str:
     """The scheme and www are not said: nobody types them."""
     return _say(found["rest"].rstrip("/"))
@@ -51,4 +62,11 @@ def host(found: Found) -> str | None:
     return _say(found["rest"].rstrip("/")) if re.search(r"[A-Za-z]", found["rest"].split(".")[0]) else None
 
 
+@rule("handle", r"@(?P<name>[A-Za-z0-9](?:[A-Za-z0-9_.\-]{0,38}[A-Za-z0-9])?)")
+def handle(found: Found) -> str:
+    """@chiminh."""
+    return f"a còng {_say(found['name'])}"
+
+
 RULES = (mail, with_scheme, host)
+SIGN_RULES = (handle,)

@@ -18,10 +18,12 @@ _calls = ends(
     r"cảnh sát|cấp cứu|cứu hỏa|cứu thương|công an|khẩn cấp|số)" + _LIST
 )
 _names_number = ends(
-    r"(?:đầu số|tổng đài|hotline|đường dây nóng|máy lẻ|nhánh|số máy|gọi số|bấm số|quay số|nhắn tin|sđt|đt|điện thoại|"
+    r"(?:đầu số|tổng đài(?: (?:quốc gia|bảo vệ trẻ em|phòng, chống \w+ \w+|cứu nạn|hỗ trợ \w+ \w+))?|"
+    r"hotline|đường dây nóng|máy lẻ|nhánh|số máy|gọi số|bấm số|quay số|nhắn tin|sđt|đt|điện thoại|"
     r"số điện thoại|gửi|gửi đến|số khẩn cấp|số điện thoại khẩn cấp|nội bộ|soạn tin gửi)"
     r"(?: (?:hỗ trợ|tư vấn|số|miễn phí|quốc gia|cấp cứu|chăm sóc khách hàng|là|qua|ngay|theo|gửi))*" + _LIST
 )
+_is_called = ends(r"(?:số máy|số điện thoại|điện thoại|đt|sđt|fax|hotline|đường dây nóng)(?: (?:số|là))?")
 _names_account = ends(
     r"(?:tài khoản|stk|căn cước|căn cước công dân|cccd|cmnd|chứng minh nhân dân|mã số thuế|mst|mã số|mã hồ sơ|số thẻ|"
     r"mã|bảo hiểm|bhyt|số sổ|định danh|mã định danh|serial|imei|số hiệu)(?: (?:số|là|gồm|cá nhân|công dân))*"
@@ -73,13 +75,14 @@ def short(found: Found) -> str | None:
     return read_digits(found["n"]) if known or _names_number(found.before) else None
 
 
-@rule("phone", rf"\d{{2,8}}(?:{_GAP}\d{{2,8}}){{1,4}}")
+@rule("phone", rf"\d{{1,8}}(?:{_GAP}\d{{2,8}}){{1,4}}")
 def called(found: Found) -> str | None:
     """3747 123 after "điện thoại": a number without its area code."""
     digits = re.sub(r"\D", "", found[0])
     thousands = re.fullmatch(r"[1-9]\d{0,2}(?:\.\d{3})+", found[0])
     fits = _LOCAL <= len(digits) <= _MAXIMUM
-    return _grouped(found[0]) if fits and not thousands and _names_number(found.before) else None
+    counted = thousands and not (len(digits) == _LOCAL and _is_called(found.before))
+    return _grouped(found[0]) if fits and not counted and _names_number(found.before) else None
 
 
 @rule("identifier", r"\d{5,30}(?![.,/:]\d)|\d{2,6}(?: \d{2,6}){2,6}")
@@ -94,6 +97,12 @@ def announced(_found: Found) -> str:
     return "điện thoại"
 
 
-RULES = (domestic, service, account, short, called)
+@rule("phone", rf"84(?P<rest>{_GAP}?[35789]\d{{2}}{_GAP}?\d{{3}}{_GAP}?\d{{3}})(?![.,]?\d)")
+def bare_international(found: Found) -> str:
+    """84912345678: too long for anything that is counted."""
+    return f"tám bốn, {_grouped(found['rest'])}"
+
+
+RULES = (bare_international, domestic, service, account, short, called)
 LETTER_RULES = (announced,)
 SIGN_RULES = (international, domestic)

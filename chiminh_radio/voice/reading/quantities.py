@@ -2,6 +2,7 @@
 
 import re
 
+from chiminh_radio.syllables import is_syllable
 from chiminh_radio.voice.reading.figures import DASH, NUMBER, say_number, value
 from chiminh_radio.voice.reading.rules import Found, ends, rule
 from chiminh_radio.voice.reading.tables import any_of, table
@@ -19,17 +20,11 @@ _PER = (
 _PER_STEP = re.compile(r"\s?/\s?")
 _THROUGH = {"h", "s", "l", "L", "ml", "giây", "m³", "m3", "km", "km2", "km²", "lít"}
 """Per these "trên" is said; per anything else "một"."""
-_BARE_PER = re.compile(
-    r"(?:vụ|năm|tháng|ngày|giờ|phút|giây|tuần|quý|người|hộ|khẩu|kg|ha|sào|tấn|tạ|lít|lần|lượt|buổi|ca|suất|cháu|"
-    r"em|con|cây|thôn|xã|phường|lớp|đêm|chuyến|m2|m²|m3|m³|km|h|đợt|học|nhân|gia|sinh|đơn|bộ|cái|chiếc|mét|gói|"
-    r"hộp|thùng|bao|chai|căn|phòng|trận|kỳ|khóa|vé|trang|bài|mẫu|đoàn|tổ|nhóm|điểm|mâm|đầu|cm|kWh|l|ml|g|s|phiếu|"
-    r"cuộc|tin|bữa)$"
-)
-
 _scored = ends(
     r"(?:tỷ số|tỉ số|thắng|thua|hòa|hoà|dẫn|dẫn trước|gỡ|kết quả|chung cuộc|hiệp (?:một|hai|1|2)|luân lưu|"
-    r"đánh bại|vượt qua)(?:[^.;!?\d]{0,48})"
+    r"đánh bại|vượt qua)(?:[^.;!?\d]|\d{1,2}\s?[-–:]\s?\d{1,2}(?!\d)){0,48}"
 )
+_electric = ends("dòng|dòng điện|aptomat|áp tô mát|cầu dao|cầu chì|ổ cắm|công tơ|sạc|sạc nhanh|định mức")
 _LOW = 30
 _SPACES = re.compile(r"\s+")
 _ORDERED = ends(
@@ -49,7 +44,7 @@ def _say_per(written: str) -> str | None:
     spoken = ""
     for step in filter(None, _PER_STEP.split(written.strip())):
         head = step.split(" ")[0]
-        if head not in table("units") and not _BARE_PER.match(head):
+        if head not in table("units") and not (head.islower() and is_syllable(head)):
             return None
         spoken += f" {'trên' if step in _THROUGH else 'một'} {_say_unit(step)}"
     return spoken
@@ -59,16 +54,10 @@ def _say(number: str, unit: str) -> str:
     return f"{say_number(number)} {_say_unit(unit)}" if unit else say_number(number)
 
 
-@rule("money", rf"(?P<sign>(?:US)?\$|€|₫)\s?(?P<n>{NUMBER})(?P<scale>\s(?:nghìn|triệu|tỷ|tỉ))?")
+@rule("money", rf"(?P<sign>(?:US)?\$|€|₫|¥|USD|EUR|VNĐ|VND)\s?(?P<n>{NUMBER})(?P<scale>\s(?:nghìn|triệu|tỷ|tỉ))?")
 def sign_first(found: Found) -> str:
     """$200."""
     return f"{say_number(found['n'])}{found['scale']} {_say_unit(found['sign'])}"
-
-
-@rule("money", r"(?P<n>[1-9]\d{0,2}(?: \d{3}){1,4})\s?(?P<unit>đồng|đ|VNĐ|VND|USD)")
-def spaced_money(found: Found) -> str:
-    """25 000 đồng."""
-    return _say(found["n"].replace(" ", ""), found["unit"])
 
 
 @rule(
@@ -91,7 +80,7 @@ def broken_unit(found: Found) -> str | None:
 
 @rule(
     "quantity",
-    rf"(?P<a>{NUMBER})(?:\s?(?P<ua>{_UNIT}|{_WORD_UNIT})(?!\w))?\s?{DASH}{{1,2}}>?\s?(?P<b>{NUMBER})"
+    rf"(?P<a>{NUMBER})(?:\s?(?P<ua>{_UNIT}|{_WORD_UNIT})(?!\w))?\s?(?:{DASH}{{1,2}}>?|÷)\s?(?P<b>{NUMBER})"
     rf"(?:\s?(?P<ub>{_UNIT}|{_WORD_UNIT})(?!\w))?{_PER}?(?![-–/.,:]?\d)",
 )
 def spread(found: Found) -> str | None:
@@ -102,7 +91,9 @@ def spread(found: Found) -> str | None:
         return None
     first, last = _say(a, found["ua"]), _say(b, unit)
     if re.match(r"\s*=", found.after):
-        return f"{first} trừ {last}"
+        return f"{first} {'chia' if '÷' in found[0] else 'trừ'} {last}"
+    if "V" in {found["ua"], unit} and found["ua"] and found["ua"] != unit:
+        return f"{first}, {last}"  # 12V-100Ah is no span
     if found["ua"] and not unit:
         return None if not re.match(r"[%°ºđ]", found["ua"]) else f"{first} đến {last}"
     if not unit and not found["ua"] and _is_score(found):
@@ -153,7 +144,10 @@ def plain_quantity(found: Found) -> str | None:
 @rule("rate", rf"{_PER}", edge=False)
 def rate(found: Found) -> str | None:
     """/kg, /người/tháng after a counted word."""
-    counted = re.search(r"\d[\d.,]*\s+[^\W\d_]+(?:\s[^\W\d_]+)?$", found.before)
+    counted = re.search(
+        r"\d[\d.,]*\s?[^\W\d_]+(?:\s[^\W\d_]+){0,3}$|(?<!\w)(?:đồng|tấn|tạ|yến|lít|kg|km|lần|con|người|nghìn|triệu)$",
+        found.before,
+    )
     spoken = _say_per(found["per"]) if counted else None
     return spoken and spoken.strip()
 
@@ -168,6 +162,18 @@ def unit_alone(found: Found) -> str:
     return _say_unit(found["unit"])
 
 
-RULES = (spaced_money, product, broken_unit, score, spread, quantity, plain_quantity)
+@rule("money", rf"(?P<n>{NUMBER})K(?=\s?(?:/|đồng|một|mỗi|đ(?!\w)))", edge=False)
+def thousands(found: Found) -> str:
+    """Vé 50K/người."""
+    return f"{say_number(found['n'])} nghìn"
+
+
+@rule("measure", rf"(?P<n>{NUMBER})\s?A")
+def current(found: Found) -> str | None:
+    """10 A, where the text speaks of electricity."""
+    return f"{say_number(found['n'])} am pe" if _electric(found.before) else None
+
+
+RULES = (thousands, current, product, broken_unit, score, spread, quantity, plain_quantity)
 SIGN_RULES = (sign_first, rate)
-LETTER_RULES = (unit_alone,)
+LETTER_RULES = (sign_first, unit_alone)

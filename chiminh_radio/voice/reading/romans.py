@@ -2,6 +2,7 @@
 
 import re
 
+from chiminh_radio.syllables import is_syllable
 from chiminh_radio.voice.numbers import read_integer
 from chiminh_radio.voice.reading.figures import DASH, YEAR, say_year
 from chiminh_radio.voice.reading.rules import Found, ends, rule
@@ -15,11 +16,16 @@ _headed = ends(
     r"điều|khối|bảng|tổ|ban|"
     r"vòng|đệ|hội nghị trung ương|trung ương|trung đoàn|niên khóa|phiên|kỳ họp|kỳ họp thứ|nhiệm kỳ|đảng bộ|"
     r"quốc hội|chuyên khoa|"
-    r"đô thị|đô thị loại|mức độ|biểu|bước|tuyến|chu kỳ|triều|vua|thế chiến|chiến tranh thế giới|"
+    r"đô thị|đô thị loại|mức độ|cấp độ|chi bộ|"
+    r"chi đoàn|chi hội|liên khu|phân khu|tiểu khu|đội|di tích loại|thể loại|"
+    r"biểu|bước|tuyến|chu kỳ|triều|vua|thế chiến|chiến tranh thế giới|"
     r"chiến tranh thế giới thứ)"
     r"(?:\s*[ivxlc]{1,7}\s*(?:,|;|và|hoặc|đến|-|–|/)){0,5}"
 )
-_after_ordinal = ends(r"thứ")
+_after_ordinal = ends("thứ")
+_after_century = ends("thế kỷ|thế kỉ")
+_LETTERS = {"C", "D", "L", "M"}
+"""Bảng C, hạng D: alone they are numerals of centuries only."""
 _EVERYDAY = 39
 """Up to this a Roman numeral of two letters or more is one wherever it stands."""
 
@@ -39,7 +45,7 @@ def _say(written: str, *, ordinal: bool) -> str:
 
 @rule(
     "roman",
-    rf"(?P<r>[MDCLXVI]{{1,12}})(?:\s?{DASH}\s?(?P<t>[XVIL]{{1,7}})(?![\w&]))?(?:\s?/\s?(?P<y>{YEAR})|\.(?P<sub>\d{{1,2}})(?!\d))?(?![&])",
+    rf"(?P<r>[MDCLXVI]{{1,12}})(?:\s?{DASH}\s?(?P<t>[XVIL]{{1,7}})(?![\w&]))?(?:\s?/\s?(?P<y>{YEAR})|(?P<sub>(?:\.\d{{1,2}}){{1,4}})(?!\d))?(?![&])",
 )
 def headed(found: Found) -> str | None:
     """After a word that is counted; "quý II/2026" with its year."""
@@ -48,17 +54,19 @@ def headed(found: Found) -> str | None:
         return None
     if not _headed(found.before) and not found["y"]:
         return None
+    if found["r"] in _LETTERS and not _after_century(found.before):
+        return None
     ordinal = _after_ordinal(found.before)
     spoken = _say(found["r"], ordinal=ordinal) + (f" đến {_say(last, ordinal=ordinal)}" if last else "")
     if found["sub"]:
-        return f"{spoken} chấm {read_integer(int(found['sub']))}"
+        return " chấm ".join([spoken, *(read_integer(int(part)) for part in found["sub"].split(".") if part)])
     return f"{spoken} {say_year(found['y'])}" if found["y"] else spoken
 
 
-@rule("roman", r"(?P<r>[XVI]{1,6})(?=\s?[.)/:]\s|\s?[-–]\s+[A-ZĐÀ-Ỵ])")
+@rule("roman", r"(?P<r>[XVI]{1,6})(?=\s?[.)/:]\s|\s?[-–]\s+(?P<next>[^\W\d_]))")
 def heading(found: Found) -> str | None:
     """II. NỘI DUNG at the head of a line."""
-    if not found.place.first or not _ROMAN.fullmatch(found["r"]):
+    if not found.place.first or not _ROMAN.fullmatch(found["r"]) or found["next"].islower():
         return None
     return f"phần {read_integer(_value(found['r']))}"
 
@@ -66,11 +74,18 @@ def heading(found: Found) -> str | None:
 @rule("roman", r"(?P<r>[XVI]{2,6})(?![-&/.]?\w)")
 def alone(found: Found) -> str | None:
     """II, XIV without such a word, but not beside words in capitals, where VI and XI are syllables."""
-    shouting = re.search(r"[A-ZĐÀ-Ỵ]{2,}\s$", found.place.text[max(0, found.place.start - 8) : found.place.start])
-    shouting = shouting or re.match(r"\s[A-ZĐÀ-Ỵ]{2,}", found.after)
-    if shouting or not _ROMAN.fullmatch(found["r"]) or _value(found["r"]) > _EVERYDAY:
+    left = found.place.text[max(0, found.place.start - 8) : found.place.start].split(" ")
+    right = found.after.split(" ", 2)
+    shouting = any(len(word) > 1 and word.isupper() for word in (left[-2:-1] + right[1:2]))
+    if (shouting and is_syllable(found["r"])) or not _ROMAN.fullmatch(found["r"]) or _value(found["r"]) > _EVERYDAY:
         return None
     return read_integer(_value(found["r"]))
 
 
-RULES = (heading, headed, alone)
+@rule("century", r"TK\.?\s?(?=(?:thứ\s)?[XVI]{1,5}(?!\w))", edge=False)
+def century(_found: Found) -> str:
+    """TK XX."""
+    return "thế kỷ "
+
+
+RULES = (heading, headed, century, alone)

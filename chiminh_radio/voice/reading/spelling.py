@@ -8,6 +8,7 @@ from chiminh_radio.voice.reading.tables import table
 
 _LONGEST_LABEL = 40
 _LONGEST_PIECE = 20
+_WORDS_BEFORE_A_LETTER = 2
 
 
 _UNMARKED = re.compile(
@@ -35,18 +36,32 @@ def say_label(label: str) -> str:
 
 
 def _syllables(label: str) -> tuple[str, ...]:
-    """The fewest syllables that make up the label, begun by consonants where there is a choice; () if none do."""
+    """The fewest syllables that make up the label, known ones and those begun by consonants first; () if none do.
+
+    A letter alone is one only at the end: "nguyenvana" is "nguyễn văn a".
+    """
     if len(label) > _LONGEST_LABEL:
         return ()
-    labels = table("labels")
-    best: list[tuple[int, int, tuple[str, ...]] | None] = [(0, 0, ())]
+    best: list[tuple[int, int, tuple[str, ...]] | None] = [(0, 0, ())]  # how many, how strange, which
     for end in range(1, len(label) + 1):
         found = None
-        for start in range(max(0, end - _LONGEST_PIECE), end - 1):
+        for start in range(max(0, end - _LONGEST_PIECE), end):
             piece, left = label[start:end], best[start]
-            known = labels.get(piece) if len(piece) > 2 else None  # noqa: PLR2004 - "vn" is part of too much
+            if len(piece) == 1 and (end < len(label) or left is None or left[0] < _WORDS_BEFORE_A_LETTER):
+                continue
+            known = _known(piece)
             if left is not None and (known or is_syllable(piece) or _UNMARKED.fullmatch(piece)):
-                candidate = (left[0] + 1, left[1] + (piece[0] in "aeiouy"), (*left[2], known or piece))
+                strange = (not known) + (piece[0] in "aeiouy" and len(piece) > 1)
+                candidate = (left[0] + 1, left[1] + strange, (*left[2], piece))
                 found = min(found, candidate) if found else candidate
         best.append(found)
-    return best[-1][2] if best[-1] else ()
+    pieces = best[-1][2] if best[-1] else ()
+    marked = all(map(_known, pieces))  # marks on some words only would mislead whoever types it
+    return tuple((_known(piece) if marked or not is_syllable(piece) else None) or piece for piece in pieces)
+
+
+def _known(piece: str) -> str | None:
+    """What a piece of a label stands for; "vn" is part of too much. A letter stands for itself."""
+    if len(piece) == 1:
+        return piece
+    return table("labels").get(piece) if len(piece) > 2 or is_syllable(piece) else None  # noqa: PLR2004

@@ -2,6 +2,7 @@
 
 import re
 
+from chiminh_radio.voice.numbers import read_digits
 from chiminh_radio.voice.reading.rules import Claim, Found, Place, Rule, rule
 from chiminh_radio.voice.reading.spelling import say_label
 from chiminh_radio.voice.reading.tables import table
@@ -10,7 +11,10 @@ ORDINARY = frozenset(".,;:!?…()\"'“”‘’«»")
 """Punctuation that engines take as pauses."""
 _DEGREE = re.compile(r"\d[\d.,]{0,12}(?:\s?(?:đến|[-–])\s?[-−]?\d[\d.,]{0,12})?\s?(?:%|°|º|độ|℃)")
 _ALONE = re.compile(r"\d[\d.,]{0,20}\s*$")
-_MINUS_WORD = re.compile(r"(?:nhiệt độ|âm|dưới|xuống|là|từ|đến|còn|khoảng|mức|đạt|giảm|tăng trưởng|bằng)\s*$")
+_MINUS_WORD = re.compile(
+    r"(?:nhiệt độ|âm|dưới|xuống|là|từ|đến|còn|khoảng|mức|đạt|giảm|tăng trưởng|bằng|số dư|chênh lệch|lợi nhuận|lỗ|"
+    r"kết quả|giá trị|cộng|nhân|chia|=|<|>)\s*$"
+)
 
 
 @rule("ruling", r"([=*_~#])\1+", edge=False)
@@ -37,11 +41,18 @@ def end_mark(_found: Found) -> str:
     return "."
 
 
-@rule("bullet", r"(?:[-–—•●○▪■◆♦►▶✓✔*+·]{1,3}|o(?=\s))\s*(?=\S)", edge=False)
+@rule("bullet", r"(?:[-–—−•●○▪▫■□◆◇♦►▶▸✓✔☑✦★☆❖➢➤→⇒☞◦‣·*+]{1,3}|[=-]>|o(?=\s))\s*(?=\S)", edge=False)
 def bullet(found: Found) -> str | None:
-    """A mark at the head of a line; but -5°C is a temperature, and -5 with nothing after it a number."""
-    minus = found[0] in {"-", "–", "−"} and (_DEGREE.match(found.after) or _ALONE.match(found.after))
-    return "" if found.place.first and not minus else None
+    """A mark at the head of a line; but -5°C is a temperature, +5% a rise, and -5 with nothing after it a number."""
+    if not found.place.first or re.fullmatch(r"\+(?=\d)", found[0] + found.after[:1]):
+        return None
+    mark = found[0].strip()
+    number = (
+        _DEGREE.fullmatch(found.after) if mark != found[0] else _DEGREE.match(found.after) or _ALONE.match(found.after)
+    )
+    if number and mark in {"-", "–", "−", "+"}:
+        return None
+    return ""
 
 
 @rule("minus", r"[-–−](?=\d)")
@@ -52,6 +63,32 @@ def minus(found: Found) -> str | None:
         return None
     alone = found.place.first and _ALONE.match(found.after)
     return "âm" if alone or _DEGREE.match(found.after) or _MINUS_WORD.search(before) else None
+
+
+@rule("arrow", r"\s*(?:[=-]>|[→⇒|])\s*", edge=False)
+def arrow(found: Found) -> str:
+    """What leads on: a pause; from one number or place to the next, "đến"."""
+    return " đến " if "→" in found[0] and found.before.rstrip()[-1:].isdigit() else ", "
+
+
+@rule("key", r"\*(?P<n>\d{1,5}(?:\*\d{1,15}){0,4})#", edge=False)
+def service_code(found: Found) -> str:
+    """*101#, as dialled."""
+    return f"sao {' sao '.join(read_digits(part) for part in found['n'].split('*'))} thăng"
+
+
+@rule("key", r"[*#]", edge=False)
+def dialled(found: Found) -> str | None:
+    """Bấm phím *; khách sạn 4*."""
+    star = found[0] == "*"
+    pressed = re.search(r"(?:phím|bấm|dấu|nút)\s*$", found.before)
+    return ("sao" if star else "thăng") if pressed or (star and re.search(r"\d\s?$", found.before)) else None
+
+
+@rule("sum", r"[:÷](?=\s?[\d.,]{1,20}\s?=)", edge=False)
+def divided(found: Found) -> str | None:
+    """10 : 2 = 5."""
+    return " chia " if re.search(r"\d\s*$", found.before) else None
 
 
 @rule("dash", r"\s*[-–—−]{1,3}>?\s*", edge=False)
@@ -114,6 +151,9 @@ def times(found: Found) -> str | None:
 
 
 RULES: tuple[Rule, ...] = (
+    service_code,
+    dialled,
+    divided,
     ruling,
     empty_brackets,
     hashtag,
@@ -122,6 +162,7 @@ RULES: tuple[Rule, ...] = (
     times,
     bullet,
     minus,
+    arrow,
     dash,
     slash,
     underscore,

@@ -40,11 +40,23 @@ def clock(found: Found) -> str | None:
     return second and f"{first} đến {second}"
 
 
-@rule("minutes", r"(?P<n>\d{1,3})\s?['’′](?!['’′\w])", edge=False)
+@rule("clock", r"(?P<h>\d{1,2})\s?giờ\s?(?P<m>[0-5]\d)(?:\s?(?:phút|ph))?")
+def in_words(found: Found) -> str | None:
+    """8 giờ 00, 9 giờ 05 phút, 5 giờ 30."""
+    return _say(f"{found['h']}h{found['m']}")
+
+
+@rule("seconds", r"(?P<n>\d{1,3})\s?(?:''|’’|″)(?!\w)", edge=False)
+def seconds(found: Found) -> str:
+    """30''."""
+    return f"{read_whole(found['n'])} giây"
+
+
+@rule("minutes", r"(?P<n>\d{1,3})(?:\s?['’′](?!['’′\w])|p(?!\w))", edge=False)
 def minutes(found: Found) -> str | None:
     """45', unless the sign closes a quotation."""
     quoted = found.before.count("'") % 2 or "‘" in found.before
     return None if quoted else f"{read_whole(found['n'])} phút"
 
 
-RULES = (clock, minutes)
+RULES = (clock, in_words, seconds, minutes)

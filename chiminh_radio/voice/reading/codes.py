@@ -76,5 +76,11 @@ def _say_runs(written: str) -> str:
     return " ".join(words)
 
 
+@rule("code", r"BĐ\s?(?P<n>I{1,3}|[1-3])")
+def alarm(found: Found) -> str:
+    """BĐ III: how high the water stands."""
+    return f"báo động {read_integer(len(found['n']) if 'I' in found['n'] else int(found['n']))}"
+
+
 RULES = (plate, decimal_code, code)
-LETTER_RULES = (weekday, milestones, code)
+LETTER_RULES = (alarm, weekday, milestones, code)

@@ -69,13 +69,28 @@ def ratio(found: Found) -> str | None:
     return f"{read_whole(found['a'])} trên {say_number(found['b'].rstrip('.'))}" if _scaled(found.before) else None
 
 
+@rule("share", rf"(?P<a>\d{{1,2}})/(?P<b>\d{{1,2}})\s?{DASH}\s?(?P<c>\d{{1,2}})/(?P<d>\d{{1,2}})(?!/?\d)")
+def share_span(found: Found) -> str | None:
+    """1/3 - 1/2."""
+    a, b, c, d = (int(found[group]) for group in "abcd")
+    return (
+        f"{_say_share(a, b)} đến {_say_share(c, d)}"
+        if 0 < a < b <= _DENOMINATOR and 0 < c < d <= _DENOMINATOR
+        else None
+    )
+
+
+def _say_share(part: int, whole: int) -> str:
+    return f"{read_integer(part)} phần {'tư' if whole == 4 else read_integer(whole)}"  # noqa: PLR2004
+
+
 @rule("share", rf"(?P<a>{NUMBER})\s?/\s?(?P<b>{NUMBER})(?!/?\d)")
 def share(found: Found) -> str:
     """2/3 is "hai phần ba"; 12/15 thôn and 312/340 hộ "trên"."""
     a, b = found["a"], found["b"]
     small = a.isdigit() and b.isdigit() and int(a) < int(b) <= _DENOMINATOR
     if small and (int(a) == 1 or not _COUNTED.match(found.after)):
-        return f"{say_number(a)} phần {'tư' if int(b) == 4 else say_number(b)}"  # noqa: PLR2004
+        return _say_share(int(a), int(b))
     return f"{say_number(a)} trên {say_number(b)}"
 
 
@@ -98,4 +113,4 @@ def last_resort(found: Found) -> str:
 EARLY_RULES = (ratio,)
 """Asked before dates and times, whose shapes a scale has."""
 RULES = (ordinal, listed, numbered_year)
-LATE_RULES = (share, section, number, last_resort)
+LATE_RULES = (share_span, share, section, number, last_resort)

@@ -16,6 +16,7 @@ _after_day = ends(r"(?:ngày|mùng|mồng)(?:\s*\d{1,2}(?:/\d{1,2})?\s*(?:,|;|v�
 _after_street = ends("đường|phố|ngõ|cầu|quảng trường|công viên|trường|nông trường|khu tập thể|xí nghiệp|giải")
 _after_month = ends(r"tháng(?:\s*\d{1,2}(?:/\d{4})?\s*(?:,|và|hoặc|đến|-|–)){0,6}")
 _after_term = ends(r"quý|tuần|đợt|kỳ|học kỳ|lần|khóa|khoá|vụ|số|tập|phiên|kỳ họp|kỳ họp thứ|bản tin")
+_after_number = ends("số|số nhà|nhà|ngõ|ngách|hẻm|kiệt|lô|thửa|tờ|mã|mục|phòng")
 _after_year = ends(r"năm")
 _after_date_word = ends(
     r"sáng|trưa|chiều|tối|đêm|khuya|hôm|nay|mai|hôm qua|từ|đến|tới|trước|sau|vào|dịp|lễ|niệm|hạn|hết|quốc khánh|"
@@ -34,10 +35,29 @@ _DATE_FOLLOWS = re.compile(
     re.IGNORECASE,
 )
 _after_feast = ends(
-    r"lễ|dịp|kỷ niệm|mừng|chào mừng|quốc khánh|nghỉ lễ|quốc tế phụ nữ|nhà giáo việt nam|kỷ niệm ngày|dịp lễ"
+    r"lễ|dịp|kỷ niệm|mít tinh|hướng về|tri ân|hướng tới|hướng đến|nhân|"
+    r"mừng|chào mừng|quốc khánh|nghỉ lễ|quốc tế phụ nữ|nhà giáo việt nam|kỷ niệm ngày|dịp lễ"
 )
 _after_weekday = ends(r"thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật")
 _SPAN_FOLLOWS = re.compile(r"\s+(?:tháng|hằng|hàng|mỗi|của tháng|âm|năm(?!\snay))(?!\w)")
+_FEASTS = {
+    (26, 3),
+    (30, 4),
+    (19, 5),
+    (21, 6),
+    (28, 6),
+    (27, 7),
+    (19, 8),
+    (10, 10),
+    (13, 10),
+    (20, 10),
+    (20, 11),
+    (22, 12),
+}
+_SCORED = 12
+"""Up to this, two numbers and a dash may be a score: 3-2, 2-9."""
+_TURN_OF_THE_YEAR = 6
+"""So many months backwards from one day to the next are the turn of a year: 25/12 - 5/1."""
 _HOLIDAYS = {
     (1, 1),
     (1, 5),
@@ -92,10 +112,9 @@ def full(found: Found) -> str | None:
 
 @rule("date", rf"(?P<d>{_DAY})(?P<s>[/\-])(?P<m>{_MONTH})(?P=s)(?P<y>\d{{2}})")
 def short_year(found: Found) -> str | None:
-    """Ngày 30/4/75, where the text says that it is a day."""
+    """Ngày 30/4/75, 20/11/26; but not in a lane: ngõ 12/5/26."""
     d, m, y = found["d"], found["m"], found["y"]
-    told = _after_day(found.before) or _after_date_word(found.before)
-    return _led(found, _say(d, m, y)) if told and _exists(d, m) else None
+    return _led(found, _say(d, m, y)) if _exists(d, m) and not _after_number(found.before) else None
 
 
 @rule("date", rf"(?P<y>{YEAR})(?P<s>[-/])(?P<m>0[1-9]|1[0-2])(?P=s)(?P<d>0[1-9]|[12]\d|3[01])")
@@ -115,6 +134,10 @@ def span(found: Found) -> str | None:
     d1, m1, d2, m2, y2 = found["d1"], found["m1"], found["d2"], found["m2"], found["y2"]
     if not (_exists(d1, m1 or m2) and _exists(d2, m2)) or (not m1 and int(d1) >= int(d2)):
         return None
+    if m1 and not y2 and not _after_day(found.before):
+        late = (int(m1), int(d1)) >= (int(m2), int(d2)) and int(m1) - int(m2) < _TURN_OF_THE_YEAR
+        if late or (_after_amount(found.before) and int(d1) < int(m1) and int(d2) < int(m2)):
+            return None  # giảm 1/3 - 1/2 khẩu phần
     if found["t"] == "." and not y2:
         return None  # 2-3.5 is a number
     return _led(found, f"{_say(d1, m1, found['y1'])} đến ngày {_say(d2, m2, y2)}")
@@ -192,6 +215,8 @@ def _is_dashed_day(found: Found, day: str, month: str) -> bool:
     if _SPAN_FOLLOWS.match(found.after):
         return False
     if _after_feast(found.before) or _after_weekday(found.before):
+        return True
+    if (int(day), int(month)) in _FEASTS and int(day) > _SCORED and not _GOES_ON.match(found.after):
         return True
     return _after_day(found.before) and (int(day) >= int(month) or "0" in (day[0], month[0]))
 

@@ -4,6 +4,8 @@ The kind is not repeated where the text has just said it; whoever issued it is s
 """
 
 import re
+from collections.abc import Mapping
+from functools import cache
 
 from chiminh_radio.voice.lexicon import Lexicon
 from chiminh_radio.voice.numbers import read_integer
@@ -13,6 +15,7 @@ from chiminh_radio.voice.reading.spelling import spell
 from chiminh_radio.voice.reading.tables import table
 
 _CODE = r"[A-ZĐƯ][A-Za-zĐđƯưôơ]{0,14}\d{0,2}"
+_SMALL = re.compile(r"(?P<number>\d{1,6})(?:/(?P<year>(?:19|20)\d\d))?[-/](?P<codes>[a-zđ]{1,6}[-/][a-zđ]{2,8})(?!\w)")
 _CODES = rf"(?P<codes>{_CODE}(?:(?:\s?[-–/&.]|[-–/&]\s|\s[-–/]\s(?=[A-ZĐ]{{2}}|TTg)){_CODE}){{0,5}})(?!\w)"
 _NUMBER = r"(?P<number>\d{1,6})(?P<letter>[a-zđ]?)"
 _NUMBERED = re.compile(rf"{_NUMBER}(?:\s?/\s?(?P<year>(?:19|20)\d\d))?(?P<gap>\s?[-–/]\s?){_CODES}")
@@ -24,13 +27,31 @@ _YEARED = re.compile(r"(?P<number>\d{1,5})\s?/\s?(?P<year>(?:19|20)\d\d)(?![\w/]
 _KIND_WORDS = re.compile(
     r"(?:nghị quyết|nghị định|quyết định|thông tư|thông tư liên tịch|chỉ thị|kế hoạch|báo cáo|thông báo|công văn|"
     r"hướng dẫn|"
-    r"kết luận|tờ trình|công điện|luật|bộ luật|pháp lệnh|quy định|quy chế|chương trình|đề án|giấy phép|văn bản)"
+    r"kết luận|tờ trình|công điện|luật|bộ luật|pháp lệnh|lệnh|sắc lệnh|quy định|quy chế|chương trình|đề án|giấy phép|"
+    r"văn bản|văn bản hợp nhất|biên bản|giấy mời|giấy chứng nhận|giấy giới thiệu|phương án|dự án|hợp đồng|phiếu trình|"
+    r"phiếu chuyển|thông tri|thông cáo|điều lệ|quy trình|nội quy|thư mời|thư ngỏ|lịch|hóa đơn|chứng chỉ|văn bằng)"
     r"(?:\s+số)?[\s:]*$"
 )
 _HERALD = re.compile(
     r"(?P<kind>[A-ZĐ][A-Za-zĐđ]{0,4})(?=\s(?:số[\s:]{0,3})?\d{1,6}[a-zđ]?(?:\s?/\s?\d{4})?\s?[-–/]\s?(?P=kind)[-–/])"
 )
+_OFFICE = re.compile(
+    r"(?:ủy ban|hội|ban|bộ|sở|phòng|đảng|chi|trung|thủ|chính|quốc|chủ|văn|công|kho|cục|viện|tòa|tổng|ngân|mặt|thanh|"
+    r"huyện|quận|thành|tỉnh|đoàn|liên|bệnh|trạm|trường|kiểm|bảo|thường|bộ|hợp|sở|khối)\b",
+    re.IGNORECASE,
+)
+"""The first words of whoever can issue a document."""
 _OF_FOLLOWS = re.compile(r"\s*(?:,?\s*(?:ban hành |ký )?ngày [\w\s/.\-]{1,40}?)?\s+của(?!\w)")
+
+
+@cache
+def _any_case(name: str) -> Mapping[str, str]:
+    """A table of codes by their capitals: official headings shout, and typists whisper."""
+    return {code.upper(): spoken for code, spoken in table(name).items()}
+
+
+def _kind(code: str) -> str | None:
+    return table("kinds").get(code) or _any_case("kinds").get(code.upper())
 
 
 def _split(codes: str) -> list[str]:
@@ -40,7 +61,7 @@ def _split(codes: str) -> list[str]:
 def _issuer(code: str, lexicon: Lexicon) -> str | None:
     """QH15 is the National Assembly of the fifteenth term."""
     letters = code.rstrip("0123456789")
-    name = table("issuers").get(letters) or lexicon.acronym(letters)
+    name = table("issuers").get(letters) or lexicon.acronym(letters) or _any_case("issuers").get(letters.upper())
     if name is None:
         return None
     return f"{name} khóa {read_integer(int(code[len(letters) :]))}" if letters != code else name
@@ -48,12 +69,12 @@ def _issuer(code: str, lexicon: Lexicon) -> str | None:
 
 def _say_codes(codes: list[str], place: Place, after: str) -> tuple[str, tuple[str, ...]]:
     """The kind (unless just said) and the issuers (unless about to be), and which of them nobody knows."""
-    kind = table("kinds").get(codes[0])
+    kind = _kind(codes[0])
     issuers = codes[1:] if kind else codes
     names = [_issuer(code, place.lexicon) for code in issuers]
     unknown = tuple(code for code, name in zip(issuers, names, strict=True) if name is None)
     spoken = ", ".join(name or _spell_code(code) for code, name in zip(issuers, names, strict=True))
-    if spoken and not unknown:
+    if spoken and not unknown and _OFFICE.match(names[0] or ""):
         spoken = "" if _OF_FOLLOWS.match(after) else f"của {spoken}"
     if kind is None or (not unknown and issuers and _is_said(kind, codes[0], place.before)):
         return f"{',' if unknown else ''} {spoken}".rstrip(), unknown
@@ -72,14 +93,14 @@ def _spell_code(code: str) -> str:
 
 
 def _known(codes: list[str], place: Place) -> bool:
-    return codes[0] in table("kinds") or _issuer(codes[0], place.lexicon) is not None
+    return _kind(codes[0]) is not None or _issuer(codes[0], place.lexicon) is not None
 
 
 def numbered(place: Place) -> Claim | None:
     """84/KH-UBND, 05-CT/TW, 49/2024/NĐ-CP."""
     match = _NUMBERED.match(place.text, place.start)
     if match is None:
-        return None
+        return _small(place)
     codes = _split(match["codes"])
     loose = match["gap"] != match["gap"].strip()
     if not _known(codes, place) and (loose or not _looks_like_codes(codes, place)):
@@ -93,6 +114,17 @@ def numbered(place: Place) -> Claim | None:
         spoken += f" {say_year(match['year'])}"
     tail, unknown = _say_codes(codes, place, place.text[match.end() : match.end() + 72])
     return Claim("document", match.end(), spoken + tail, unknown)
+
+
+def _small(place: Place) -> Claim | None:
+    """18-nq/tw: in small letters only what is known throughout."""
+    match = _SMALL.match(place.text, place.start)
+    codes = _split(match["codes"].upper()) if match else []
+    if match is None or _kind(codes[0]) is None or _issuer(codes[1], place.lexicon) is None:
+        return None
+    year = f" {say_year(match['year'])}" if match["year"] else ""
+    tail, _ = _say_codes(codes, place, place.text[match.end() : match.end() + 72])
+    return Claim("document", match.end(), say_label_number(match["number"]) + year + tail)
 
 
 def _looks_like_codes(codes: list[str], place: Place) -> bool:

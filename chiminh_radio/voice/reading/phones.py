@@ -97,12 +97,21 @@ def announced(_found: Found) -> str:
     return "điện thoại"
 
 
-@rule("phone", rf"84(?P<rest>{_GAP}?[35789]\d{{2}}{_GAP}?\d{{3}}{_GAP}?\d{{3}})(?![.,]?\d)")
+@rule("phone", r"0\d{2,4}(?: [-–] \d{3,4}){2,3}(?!\d)")
+def dashed(found: Found) -> str | None:
+    """0989 - 123 - 456."""
+    return _grouped(found[0]) if _is_phone(found[0]) else None
+
+
+@rule(
+    "phone",
+    rf"84(?P<rest>{_GAP}?[35789]\d{{2}}{_GAP}?\d{{3}}{_GAP}?\d{{3}}|{_GAP}2\d{{1,2}}{_GAP}\d{{7,8}})(?![.,]?\d)",
+)
 def bare_international(found: Found) -> str:
     """84912345678: too long for anything that is counted."""
     return f"tám bốn, {_grouped(found['rest'])}"
 
 
-RULES = (bare_international, domestic, service, account, short, called)
+RULES = (bare_international, dashed, domestic, service, account, short, called)
 LETTER_RULES = (announced,)
 SIGN_RULES = (international, domestic)

@@ -25,6 +25,7 @@ _scored = ends(
     r"đánh bại|vượt qua)(?:[^.;!?\d]|\d{1,2}\s?[-–:]\s?\d{1,2}(?!\d)){0,48}"
 )
 _electric = ends("dòng|dòng điện|aptomat|áp tô mát|cầu dao|cầu chì|ổ cắm|công tơ|sạc|sạc nhanh|định mức")
+_loaded = ends("tải trọng|trọng tải|xe|xe tải|cầu|tải|trên|dưới|quá|nặng")
 _LOW = 30
 _SPACES = re.compile(r"\s+")
 _ORDERED = ends(
@@ -78,6 +79,14 @@ def broken_unit(found: Found) -> str | None:
     return f"{say_number(found['a'])} {_say_unit(found['ua'])} {say_number(found['b'])}"
 
 
+@rule("sum", rf"(?P<a>{NUMBER})\s?(?P<sign>{DASH}|[÷:])\s?(?P<b>{NUMBER})(?![.,]?\d)")
+def difference(found: Found) -> str | None:
+    """3 - 2 = 1, 10 : 2 = 5, 8 ÷ 4."""
+    divided = found["sign"] in {"÷", ":"}
+    is_sum = re.match(r"\s?=", found.after) or (found["sign"] == "÷" and value(found["a"]) >= value(found["b"]))
+    return f"{say_number(found['a'])} {'chia' if divided else 'trừ'} {say_number(found['b'])}" if is_sum else None
+
+
 @rule(
     "quantity",
     rf"(?P<a>{NUMBER})(?:\s?(?P<ua>{_UNIT}|{_WORD_UNIT})(?!\w))?\s?(?:{DASH}{{1,2}}>?|÷)\s?(?P<b>{NUMBER})"
@@ -90,8 +99,6 @@ def spread(found: Found) -> str | None:
     if per is None or (len(a) > 1 and a[0] == "0" and "," not in a and "." not in a and len(a) > 2):  # noqa: PLR2004
         return None
     first, last = _say(a, found["ua"]), _say(b, unit)
-    if re.match(r"\s*=", found.after):
-        return f"{first} {'chia' if '÷' in found[0] else 'trừ'} {last}"
     if "V" in {found["ua"], unit} and found["ua"] and found["ua"] != unit:
         return f"{first}, {last}"  # 12V-100Ah is no span
     if found["ua"] and not unit:
@@ -145,11 +152,11 @@ def plain_quantity(found: Found) -> str | None:
 def rate(found: Found) -> str | None:
     """/kg, /người/tháng after a counted word."""
     counted = re.search(
-        r"\d[\d.,]*\s?[^\W\d_]+(?:\s[^\W\d_]+){0,3}$|(?<!\w)(?:đồng|tấn|tạ|yến|lít|kg|km|lần|con|người|nghìn|triệu)$",
+        r"\d[\d.,]*(?:['’′%]|\s?[^\W\d_]+(?:\s[^\W\d_]+){0,3})$|(?<!\w)(?:đồng|tấn|tạ|yến|lít|kg|km|lần|con|người|nghìn|triệu)$",
         found.before,
     )
     spoken = _say_per(found["per"]) if counted else None
-    return spoken and spoken.strip()
+    return spoken or None
 
 
 @rule(
@@ -174,6 +181,12 @@ def current(found: Found) -> str | None:
     return f"{say_number(found['n'])} am pe" if _electric(found.before) else None
 
 
-RULES = (thousands, current, product, broken_unit, score, spread, quantity, plain_quantity)
+@rule("measure", rf"(?P<n>{NUMBER})\s?T")
+def tonnes(found: Found) -> str | None:
+    """Tải trọng 3,5T."""
+    return f"{say_number(found['n'])} tấn" if _loaded(found.before) else None
+
+
+RULES = (thousands, current, tonnes, product, broken_unit, score, difference, spread, quantity, plain_quantity)
 SIGN_RULES = (sign_first, rate)
 LETTER_RULES = (sign_first, unit_alone)

@@ -18,7 +18,7 @@ _headed = ends(
     r"quốc hội|chuyên khoa|"
     r"đô thị|đô thị loại|mức độ|cấp độ|chi bộ|"
     r"chi đoàn|chi hội|liên khu|phân khu|tiểu khu|đội|di tích loại|thể loại|"
-    r"biểu|bước|tuyến|chu kỳ|triều|vua|thế chiến|chiến tranh thế giới|"
+    r"báo động|biểu|bước|tuyến|chu kỳ|triều|vua|thế chiến|chiến tranh thế giới|"
     r"chiến tranh thế giới thứ)"
     r"(?:\s*[ivxlc]{1,7}\s*(?:,|;|và|hoặc|đến|-|–|/)){0,5}"
 )

@@ -10,10 +10,14 @@ from chiminh_radio.voice.reading.tables import table
 ORDINARY = frozenset(".,;:!?…()\"'“”‘’«»")
 """Punctuation that engines take as pauses."""
 _DEGREE = re.compile(r"\d[\d.,]{0,12}(?:\s?(?:đến|[-–])\s?[-−]?\d[\d.,]{0,12})?\s?(?:%|°|º|độ|℃)")
+_CLOSES_SPAN = re.compile(r"\d(?:\s?[^\W\d_]{1,5}|%|°c?)?(?:\s(?:sáng|trưa|chiều|tối|đêm))?\s*$")
+_OPENS_SPAN = re.compile(
+    r"(?:dưới|trên|gần|hơn|không quá)\s\d|\d{1,2}\s?(?:[hg]|giờ|:\d\d)\w*\s(?:sáng|trưa|chiều|tối|đêm)"
+)
 _ALONE = re.compile(r"\d[\d.,]{0,20}\s*$")
 _MINUS_WORD = re.compile(
     r"(?:nhiệt độ|âm|dưới|xuống|là|từ|đến|còn|khoảng|mức|đạt|giảm|tăng trưởng|bằng|số dư|chênh lệch|lợi nhuận|lỗ|"
-    r"kết quả|giá trị|cộng|nhân|chia|=|<|>)\s*$"
+    r"kết quả|giá trị|cộng|nhân|chia|=|<|>)[\s:]*$"
 )
 
 
@@ -44,7 +48,7 @@ def end_mark(_found: Found) -> str:
 @rule("bullet", r"(?:[-–—−•●○▪▫■□◆◇♦►▶▸✓✔☑✦★☆❖➢➤→⇒☞◦‣·*+]{1,3}|[=-]>|o(?=\s))\s*(?=\S)", edge=False)
 def bullet(found: Found) -> str | None:
     """A mark at the head of a line; but -5°C is a temperature, +5% a rise, and -5 with nothing after it a number."""
-    if not found.place.first or re.fullmatch(r"\+(?=\d)", found[0] + found.after[:1]):
+    if not found.place.first or re.fullmatch(r"\+\d", found[0] + found.after[:1]):
         return None
     mark = found[0].strip()
     number = (
@@ -85,16 +89,12 @@ def dialled(found: Found) -> str | None:
     return ("sao" if star else "thăng") if pressed or (star and re.search(r"\d\s?$", found.before)) else None
 
 
-@rule("sum", r"[:÷](?=\s?[\d.,]{1,20}\s?=)", edge=False)
-def divided(found: Found) -> str | None:
-    """10 : 2 = 5."""
-    return " chia " if re.search(r"\d\s*$", found.before) else None
-
-
 @rule("dash", r"\s*[-–—−]{1,3}>?\s*", edge=False)
 def dash(found: Found) -> str:
     """Văn hóa - xã hội is said in one breath; before a capital, and for a long dash, there is a pause."""
     joined = "-" in found[0] and (found.after[:1].islower() or found[0] == "-")
+    if _CLOSES_SPAN.search(found.before) and _OPENS_SPAN.match(found.after):
+        return " đến "
     to = re.search(r"(?:thứ|ngày|tháng|quý|năm|cấp|t) ?\w{1,4}\s*$", found.before)
     if (
         to
@@ -153,7 +153,6 @@ def times(found: Found) -> str | None:
 RULES: tuple[Rule, ...] = (
     service_code,
     dialled,
-    divided,
     ruling,
     empty_brackets,
     hashtag,

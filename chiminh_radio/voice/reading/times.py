@@ -7,10 +7,11 @@ from chiminh_radio.voice.reading.figures import DASH
 from chiminh_radio.voice.reading.rules import Found, ends, rule
 
 _CLOCK = (
-    r"\d{1,2}(?:\s?[hHg]\s?[0-5]\d(?:\s?(?:phút|ph|p|'|’))?|[hHg][0-9](?:\s?(?:phút|ph|p|'))?|\s?[hH]|g|"
+    r"\d{1,2}(?:\s?[hHg]\s?[0-5]\d(?:\s?(?:phút|ph|p|'|’)(?:\s?[0-5]\d(?:\"|''|″|giây))?)?|[hHg][0-9](?:\s?(?:phút|ph|p|'))?|\s?[hH]|g|"
     r":[0-5]\d(?::[0-5]\d)?)"
 )
 _PARTS = re.compile(r"(\d{1,2})\D*(\d{1,2})?(?:\D+(\d{2}))?")
+_BY_THE_CLOCK = re.compile(r"(?<!\d)\d{1,2}g[0-5]\d(?!\d)")
 _after_time_word = ends(r"lúc|hồi|từ|đến|trước|sau|vào|khoảng|sáng|chiều|tối")
 _LAST_HOUR = 24
 
@@ -31,7 +32,7 @@ def _say(clock: str) -> str | None:
 @rule("clock", rf"(?P<a>{_CLOCK})(?:\s?{DASH}\s?(?P<b>{_CLOCK}))?(?!/)")
 def clock(found: Found) -> str | None:
     """7h30, 14g30, 05:30; 19h30–21h is "đến"."""
-    if found["a"].endswith("g") and not _after_time_word(found.before):
+    if found["a"].endswith("g") and not (_after_time_word(found.before) or _BY_THE_CLOCK.search(found.after)):
         return None  # 8g is a weight
     first = _say(found["a"])
     if first is None or not found["b"]:
@@ -52,6 +53,12 @@ def seconds(found: Found) -> str:
     return f"{read_whole(found['n'])} giây"
 
 
+@rule("minutes", rf"(?P<a>\d{{1,3}})\s?{DASH}\s?(?P<b>\d{{1,3}})\s?['’′](?!['’′\w])", edge=False)
+def minutes_span(found: Found) -> str:
+    """30-45'."""
+    return f"{read_whole(found['a'])} đến {read_whole(found['b'])} phút"
+
+
 @rule("minutes", r"(?P<n>\d{1,3})(?:\s?['’′](?!['’′\w])|p(?!\w))", edge=False)
 def minutes(found: Found) -> str | None:
     """45', unless the sign closes a quotation."""
@@ -59,4 +66,4 @@ def minutes(found: Found) -> str | None:
     return None if quoted else f"{read_whole(found['n'])} phút"
 
 
-RULES = (clock, in_words, seconds, minutes)
+RULES = (clock, in_words, seconds, minutes_span, minutes)

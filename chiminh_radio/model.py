@@ -198,6 +198,27 @@ class ScriptRecord:
 
 # ── Lời đã chuẩn hoá: what is spoken ─────────────────────────────────────────────────────────────────────────────
 @dataclass(frozen=True, slots=True, kw_only=True)
+class LexiconEntry:
+    """Mục từ: how the station has a written form said; `origin` is the file's name."""
+
+    written: str
+    spoken: str
+    note: str = ""
+    origin: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wording:
+    """Lối nói: which of the words that regions differ in are said."""
+
+    thousand: str = "nghìn"
+    zero_tens: str = "linh"
+    """In 101."""
+    first_days: str = ""
+    """Before the days 1 to 10 of a month; "" for nothing."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Change:
     """One written form and how it is said; `start` is its place in the written text, in characters."""
 

@@ -3,29 +3,32 @@
 import unicodedata
 from collections.abc import Mapping, Sequence
 
-from chiminh_radio.model import Line, SpokenLine
+from chiminh_radio.model import Line, SpokenLine, Wording
 from chiminh_radio.voice.lexicon import Lexicon, own_phrases
+from chiminh_radio.voice.numbers import worded
 from chiminh_radio.voice.reading.walk import read
 
 _NO_LEXICON: Mapping[str, str] = {}
+_COMMON = Wording()
 
 
 class Normaliser:
     """Makes words of what is written. The operator's lexicon (written → spoken) goes before everything else."""
 
-    def __init__(self, lexicon: Mapping[str, str] = _NO_LEXICON) -> None:
+    def __init__(self, lexicon: Mapping[str, str] = _NO_LEXICON, wording: Wording = _COMMON) -> None:
         self._own = own_phrases(lexicon)
+        self._wording = wording
 
     def line(self, text: str, role: str = "") -> SpokenLine:
         """One line by itself. Offsets in its changes are those of the text in NFC."""
-        return _spoken(text, role, Lexicon(self._own))
+        return self._spoken(text, role, Lexicon(self._own))
 
     def lines(self, lines: Sequence[Line]) -> tuple[SpokenLine, ...]:
         """The lines of one script: an acronym that one of them explains is read so from there on."""
         lexicon = Lexicon(self._own)
-        return tuple(_spoken(line.text, line.role, lexicon) for line in lines)
+        return tuple(self._spoken(line.text, line.role, lexicon) for line in lines)
 
-
-def _spoken(text: str, role: str, lexicon: Lexicon) -> SpokenLine:
-    said, changes, residue = read(unicodedata.normalize("NFC", text), lexicon)
-    return SpokenLine(role=role, text=said, changes=changes, residue=residue)
+    def _spoken(self, text: str, role: str, lexicon: Lexicon) -> SpokenLine:
+        with worded(self._wording):
+            said, changes, residue = read(unicodedata.normalize("NFC", text), lexicon)
+        return SpokenLine(role=role, text=said, changes=changes, residue=residue)

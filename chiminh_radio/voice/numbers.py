@@ -1,13 +1,42 @@
 """Numbers into Vietnamese words: cardinals, single digits, decimals.
 
-The only place that knows linh, mốt, tư, lăm and mươi. What a number *means* (a date, a phone, a price) is decided
-elsewhere, in `reading`.
+The only place that knows linh, mốt, tư, lăm and mươi, and the wording that a station chose. What a number *means* (a
+date, a phone, a price) is decided elsewhere, in `reading`.
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+
+from chiminh_radio.model import Wording
+
 _DIGITS = ("không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín")
-_SCALES = ("", "nghìn", "triệu")
 LARGEST = 10**18
 """Beyond this nobody can follow a cardinal by ear."""
+_LAST_OF_THE_FIRST_DAYS = 10
+_wording = ContextVar("_wording", default=Wording())  # noqa: B039 - frozen
+"""Not an argument: that would go through every rule, and none of them decides by it."""
+
+
+@contextmanager
+def worded(wording: Wording) -> Iterator[None]:
+    """Say numbers so within the block (in this thread)."""
+    token = _wording.set(wording)
+    try:
+        yield
+    finally:
+        _wording.reset(token)
+
+
+def thousand() -> str:
+    """The word for 1000."""
+    return _wording.get().thousand
+
+
+def read_day(day: int) -> str:
+    """Say a day of a month: "ba", or "mùng ba" where that is the wording."""
+    first = _wording.get().first_days if day <= _LAST_OF_THE_FIRST_DAYS else ""
+    return f"{first} {read_integer(day)}".lstrip()
 
 
 def read_integer(number: int) -> str:
@@ -62,7 +91,7 @@ def _cardinal(number: int) -> list[str]:
         group = rest // 1000**power % 1000
         if group:
             words += _group(group, whole=bool(words))
-            words += [_SCALES[power]] if power else []
+            words += [(thousand() if power == 1 else "triệu")] if power else []
     return words
 
 
@@ -78,7 +107,7 @@ def _below_hundred(number: int, *, after_hundreds: bool) -> list[str]:
     if not tens:
         if not units:
             return []
-        return ["linh", _DIGITS[units]] if after_hundreds else [_DIGITS[units]]
+        return [_wording.get().zero_tens, _DIGITS[units]] if after_hundreds else [_DIGITS[units]]
     words = ["mười"] if tens == 1 else [_DIGITS[tens], "mươi"]
     if not units:
         return words

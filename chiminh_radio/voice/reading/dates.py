@@ -3,7 +3,7 @@
 import calendar
 import re
 
-from chiminh_radio.voice.numbers import read_integer
+from chiminh_radio.voice.numbers import read_day, read_integer
 from chiminh_radio.voice.reading.figures import DASH, YEAR, say_year
 from chiminh_radio.voice.reading.rules import Found, ends, rule
 
@@ -14,6 +14,8 @@ _TO = rf"\s?{DASH}\s?"
 
 _after_day = ends(r"(?:ngày|mùng|mồng)(?:\s*\d{1,2}(?:/\d{1,2})?\s*(?:,|;|và|hoặc|đến|-|–)){0,6}")
 _after_street = ends("đường|phố|ngõ|cầu|quảng trường|công viên|trường|nông trường|khu tập thể|xí nghiệp|giải")
+_after_first_days = ends("mùng|mồng")
+_FIRST_DAYS = re.compile("^m[ùồ]ng ")
 _after_month = ends(r"tháng(?:\s*\d{1,2}(?:/\d{4})?\s*(?:,|và|hoặc|đến|-|–)){0,6}")
 _after_term = ends(r"quý|tuần|đợt|kỳ|học kỳ|lần|khóa|khoá|vụ|số|tập|phiên|kỳ họp|kỳ họp thứ|bản tin")
 _after_number = ends("số|số nhà|nhà|ngõ|ngách|hẻm|kiệt|lô|thửa|tờ|mã|mục|phòng")
@@ -85,7 +87,7 @@ def _say_month(month: str) -> str:
 
 def _say(day: str, month: str = "", year: str = "") -> str:
     """A day with what is written of its month and year."""
-    spoken = read_integer(int(day))
+    spoken = read_day(int(day))
     if month:
         spoken += f" {_say_month(month)}"
     return f"{spoken} {say_year(_century(year))}" if year else spoken
@@ -99,8 +101,10 @@ def _century(year: str) -> str:
 
 
 def _led(found: Found, spoken: str) -> str:
-    """With "ngày" before it, unless it is written there already, or a street bears the day's name."""
-    return spoken if _after_day(found.before) or _after_street(found.before) else f"ngày {spoken}"
+    """With "ngày" before it, unless it is written there already or a street bears the day's name; "mùng" not twice."""
+    if _after_first_days(found.before) or _after_street(found.before):
+        return _FIRST_DAYS.sub("", spoken)
+    return spoken if _after_day(found.before) else f"ngày {spoken}"
 
 
 @rule("date", rf"(?P<d>{_DAY})(?P<s>{_SLASH}|\s[-–]\s|[.\-–])(?P<m>{_MONTH})(?P=s)(?P<y>{YEAR})")
@@ -210,6 +214,15 @@ def day_month(found: Found) -> str | None:
     return _led(found, _say(d, m)) if _is_day(found, d, m) else None
 
 
+@rule(
+    "day",
+    rf"(?P<d>0?[1-9]|10)(?=\s+(?:(?:hằng|hàng|mỗi) )?tháng(?!\w)|\s+(?:đến|tới)\s(?:hết\s)?ngày\s{_DAY}(?:/|\stháng))",
+)
+def spelt_out(found: Found) -> str | None:
+    """Ngày 5 tháng 4, where the wording has a word for the first days; mỗi ngày 2 lần is no day of a month."""
+    return read_day(int(found["d"])) if re.search(r"ngày\s$", found.before) else None
+
+
 def _is_dashed_day(found: Found, day: str, month: str) -> bool:
     """Whether d-m is a day: lễ 2-9, dịp 20-11; "ngày 5-7 tháng 12" and "ngày 5-7 hằng tháng" are spans."""
     if _SPAN_FOLLOWS.match(found.after):
@@ -249,7 +262,7 @@ def born(_found: Found) -> str:
     return "sinh năm "
 
 
-RULES = (span, full, iso, years, school_year, compared_years, months, month, short_year)
+RULES = (span, full, iso, years, school_year, compared_years, months, month, short_year, spelt_out)
 LETTER_RULES = (month_code, quarter_code, born)
 LATE_RULES = (day_month,)
 """Asked after the families that own a slash (documents, addresses)."""

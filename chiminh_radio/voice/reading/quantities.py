@@ -3,6 +3,7 @@
 import re
 
 from chiminh_radio.syllables import is_syllable
+from chiminh_radio.voice.numbers import thousand
 from chiminh_radio.voice.reading.figures import DASH, NUMBER, say_number, value
 from chiminh_radio.voice.reading.rules import Found, ends, rule
 from chiminh_radio.voice.reading.tables import any_of, table
@@ -37,7 +38,8 @@ def _say_unit(unit: str) -> str:
     """A unit by its entry; "triệu USD" by those of its words."""
     units = table("units")
     whole = units.get(unit) or units.get(_SPACES.sub(" ", unit))
-    return whole or " ".join(units.get(word, word) for word in unit.split())
+    spoken = whole or " ".join(units.get(word, word) for word in unit.split())
+    return spoken if "nghìn" in unit else spoken.replace("nghìn", thousand())
 
 
 def _say_per(written: str) -> str | None:
@@ -172,7 +174,7 @@ def unit_alone(found: Found) -> str:
 @rule("money", rf"(?P<n>{NUMBER})K(?=\s?(?:/|đồng|một|mỗi|đ(?!\w)))", edge=False)
 def thousands(found: Found) -> str:
     """Vé 50K/người."""
-    return f"{say_number(found['n'])} nghìn"
+    return f"{say_number(found['n'])} {thousand()}"
 
 
 @rule("measure", rf"(?P<n>{NUMBER})\s?A")

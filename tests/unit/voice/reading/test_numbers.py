@@ -2,7 +2,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from chiminh_radio.voice.numbers import LARGEST, read_decimal, read_digits, read_integer
+from chiminh_radio.model import Wording
+from chiminh_radio.voice.numbers import LARGEST, read_day, read_decimal, read_digits, read_integer, worded
 
 _VALUES = {
     word: value
@@ -13,6 +14,13 @@ _VALUES = {
     "lăm": 5,
 }
 
+WORDINGS = st.builds(
+    Wording,
+    thousand=st.sampled_from(["nghìn", "ngàn"]),
+    zero_tens=st.sampled_from(["linh", "lẻ"]),
+    first_days=st.sampled_from(["", "mùng", "mồng"]),
+)
+
 
 def _heard(words):
     """What a listener makes of a cardinal: an independent way back, from words to the number."""
@@ -21,13 +29,13 @@ def _heard(words):
         return _heard(billions.split()) * 10**9 + _heard(rest.split())
     total = group = 0
     for word in words:
-        if word in {"nghìn", "triệu"}:
-            total, group = total + group * (1000 if word == "nghìn" else 10**6), 0
+        if word in {"nghìn", "ngàn", "triệu"}:
+            total, group = total + group * (10**6 if word == "triệu" else 1000), 0
         elif word == "trăm":
             group *= 100
         elif word == "mươi":
             group = group - group % 10 + group % 10 * 10
-        elif word != "linh":
+        elif word not in {"linh", "lẻ"}:
             group += _VALUES[word]
     return total + group
 
@@ -36,6 +44,27 @@ def _heard(words):
 def test_cardinals_can_be_heard_back(number):
     """Whoever hears the words can write down the number again."""
     assert number == _heard(read_integer(number).split())
+
+
+@given(st.integers(0, LARGEST), WORDINGS)
+def test_cardinals_can_be_heard_back_in_every_wording(number, wording):
+    """The words of a region change none of the figures, and only those of that region are said."""
+    with worded(wording):
+        words = read_integer(number).split()
+
+    assert number == _heard(words)
+    assert {"nghìn", "ngàn", "linh", "lẻ"} & {*words} <= {wording.thousand, wording.zero_tens}
+
+
+@given(st.integers(1, 31), WORDINGS)
+def test_days_can_be_heard_back_in_every_wording(day, wording):
+    """The first ten days have their word before them, where there is one, and no other day has."""
+    with worded(wording):
+        words = read_day(day).split()
+
+    led = [wording.first_days] if wording.first_days and day <= 10 else []
+    assert (words[: len(led)], _heard(words[len(led) :])) == (led, day)
+    assert read_day(day) == read_integer(day)
 
 
 @given(st.integers(1, LARGEST))

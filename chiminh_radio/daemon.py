@@ -8,6 +8,7 @@ on disk but what radio.db holds.
 import logging
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import datetime, timedelta
 from typing import ParamSpec
 
@@ -138,7 +139,7 @@ class Daemon:
         self._stand_up(now)
 
     def _read_book(self) -> None:
-        """Take up an edited config.toml between two airings. One with faults is told, and the old one holds."""
+        """Take up an edited config.toml or lexicon between two airings. Faults are told, and the old one holds."""
         stamp = _stamp(self._station)
         if stamp == self._book_read or self._station.airings.on_air():
             return
@@ -149,7 +150,7 @@ class Daemon:
         self._station = edited
         self._broadcast = Broadcast(edited, "daemon", self._stop.is_set)
         self._open_zones()
-        _log.info(_("Đã đọc lại %s."), edited.config.path.name)
+        _log.info(_("Đã đọc lại %s."), ", ".join(name for name, *_facts in stamp))
         self._judge_grid()
 
     def _receive(self, now: datetime) -> None:
@@ -214,7 +215,11 @@ class Daemon:
         return guarded
 
 
-def _stamp(station: Station) -> tuple[int, int]:
-    """What changes when somebody saves config.toml."""
-    facts = station.config.path.stat()
-    return facts.st_mtime_ns, facts.st_size
+def _stamp(station: Station) -> tuple[tuple[str, int, int], ...]:
+    """What changes when somebody saves config.toml or the lexicon, or puts one there, or takes it away."""
+    stamp = []
+    for path in station.config.files:
+        with suppress(FileNotFoundError):  # editors that save by another name leave none for a moment
+            facts = path.stat()
+            stamp.append((path.name, facts.st_mtime_ns, facts.st_size))
+    return tuple(stamp)

@@ -5,6 +5,7 @@ RadioError                  everything an operator can be told in a sentence
 ├── StationError            the station's folder or its machine is not as it must be (disk, rights, a second daemon)
 ├── ScriptError             a file cannot be taken as a script
 ├── ApprovalError           a decision that the rules do not allow
+├── LexiconError            a word that the station's lexicon does not take
 ├── VoiceError              an engine did not speak
 ├── AudioError              a sound cannot be read, measured or written
 ├── PlaylistError           a recipe cannot be read, or cannot be made of what there is
@@ -41,6 +42,10 @@ class ScriptError(RadioError):
 
 class ApprovalError(RadioError):
     """A decision that the rules do not allow: unknown approver, the author's own, or nothing to decide."""
+
+
+class LexiconError(RadioError):
+    """A word that the station's lexicon does not take: nothing to say, not sayable, there already, or not there."""
 
 
 class VoiceError(RadioError):

@@ -103,10 +103,11 @@ class Station:
     # ── Voice ────────────────────────────────────────────────────────────────────────────────────────────────────
     @cached_property
     def normaliser(self) -> "Normaliser":
-        """The reading chain with the operator's lexicon."""
+        """The reading chain with the operator's lexicon and wording."""
+        from chiminh_radio.voice.lexicon import in_force
         from chiminh_radio.voice.normalise import Normaliser
 
-        return Normaliser(self.config.lexicon)
+        return Normaliser(in_force(self.config.lexicon()), self.config.wording)
 
     def spoken(self, script: Script) -> tuple[SpokenLine, ...]:
         """A script's lines as they will be said."""

@@ -1,4 +1,4 @@
-"""Reads config.toml into a Config, or tells every fault of it at once."""
+"""Reads config.toml and the lexicon beside it into a Config, or tells every fault at once."""
 
 import tomllib
 from collections.abc import Mapping
@@ -10,43 +10,29 @@ from pydantic_core import ValidationError
 from chiminh_radio.config.crosschecks import faults_between
 from chiminh_radio.config.faults import faults_of, listing
 from chiminh_radio.config.keys import validator
+from chiminh_radio.config.lexicon import read_sheet
 from chiminh_radio.config.lines import lines_of_keys
 from chiminh_radio.config.schema import Book
 from chiminh_radio.config.syntax import in_words
+from chiminh_radio.config.text import read_text
 from chiminh_radio.config.values import Config
 from chiminh_radio.errors import ConfigError, StationError
 from chiminh_radio.i18n import _
-
-MOST_BYTES = 1_000_000
 
 
 def load(path: Path) -> Config:
     """The station that `path` (its config.toml) describes; its folder is the station's.
 
-    Raises StationError when there is no such file to read, ConfigError with every fault of what stands in it.
+    Raises StationError when there is no such file to read, ConfigError with every fault of what stands in it or, when
+    there is none, in the lexicon beside it.
     """
-    text = _text(path)
-    values = _values(text, path.name)
-    return Config(path.resolve(), _book(text, values, path.name))
-
-
-def _text(path: Path) -> str:
-    try:
-        with path.open("rb") as file:
-            content = file.read(MOST_BYTES + 1)
-    except FileNotFoundError:
+    text = read_text(path)
+    if text is None:
         sentence = _("{file}: không có tệp này, đây chưa phải là thư mục của đài; hãy chạy “chiminh-radio init”")
-        raise StationError(sentence.format(file=path)) from None
-    except OSError as error:
-        raise StationError(_("{file}: không đọc được ({reason})").format(file=path, reason=error.strerror)) from error
-    if len(content) > MOST_BYTES:
-        raise ConfigError([_("{file}: tệp lớn quá 1 MB, không phải là tệp cấu hình").format(file=path.name)])
-    try:
-        return content.decode("utf-8-sig").replace("\r\n", "\n")  # Notepad puts a mark in front, and its own line ends
-    except UnicodeDecodeError as error:
-        line = content.count(b"\n", 0, error.start) + 1
-        sentence = _("{file}:{line}: chữ ở đây không theo mã UTF-8; hãy lưu lại tệp với mã UTF-8")
-        raise ConfigError([sentence.format(file=path.name, line=line)]) from error
+        raise StationError(sentence.format(file=path))
+    book = _book(text, _values(text, path.name), path.name)
+    path = path.resolve()
+    return Config(path, book, read_sheet(path.parent / book.voice.lexicon_file).entries.values())
 
 
 def _values(text: str, file: str) -> dict[str, Any]:

@@ -25,6 +25,7 @@ from chiminh_radio.config.keys import (
 
 DAYS = ("T2", "T3", "T4", "T5", "T6", "T7", "CN")
 EVERY_DAY = "hang-ngay"
+NO_WORD = "không"
 BUILT_IN_ENGINES = {
     "gtts": {"female": ("vi",), "male": ("vi",)},
     "espeak": {"female": ("vi+f3",), "male": ("vi", "vi+m7")},
@@ -117,6 +118,19 @@ class Pauses:
 
 
 @dataclass(frozen=True, slots=True)
+class Reading:
+    """Lối nói của địa phương: chữ số đọc thành lời nào. Chữ biên tập viên đã viết thì giữ nguyên."""
+
+    thousand: str = key("1.000 đọc là một nghìn hay một ngàn.", choice("nghìn", "ngàn"), "nghìn")
+    zero_tens: str = key("101 đọc là một trăm linh một hay một trăm lẻ một.", choice("linh", "lẻ"), "linh")
+    first_days: str = key(
+        "Ngày 1 đến ngày 10 trong tháng: thêm mùng hay mồng trước số (ngày mùng ba tháng tư), hay không thêm.",
+        choice(NO_WORD, "mùng", "mồng"),
+        NO_WORD,
+    )
+
+
+@dataclass(frozen=True, slots=True)
 class Voice:
     """Đọc kịch bản thành tiếng."""
 
@@ -132,7 +146,14 @@ class Voice:
         named(text()),
         {},
     )
+    lexicon_file: str = key(
+        "Từ điển của đài dạng bảng tính, cạnh tệp này: CSV mã UTF-8 có các cột written, spoken, note (viết, đọc, ghi "
+        "chú). Không có tệp thì thôi. Từ nào có cả ở [voice.lexicon] dưới đây thì theo [voice.lexicon].",
+        text(pattern=STEM),
+        "lexicon.csv",
+    )
     lexicon: Mapping[str, str] = key("Từ điển của đài: chữ viết tắt hoặc từ khó, và cách đọc.", named(text()), {})
+    reading: Reading = key("", inner(Reading), {})
     pauses: Pauses = key("", inner(Pauses), {})
 
 

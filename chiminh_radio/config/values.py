@@ -1,18 +1,21 @@
 """The station as its rooms get it: paths, durations and the types of the glossary, made from the book's tables."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import time, timedelta
 from pathlib import Path
 
-from chiminh_radio.config.schema import DAYS, EVERY_DAY, Book, Output, Slot
+from chiminh_radio.config.lexicon import normal
+from chiminh_radio.config.schema import DAYS, EVERY_DAY, NO_WORD, Book, Output, Slot
 from chiminh_radio.model import (
     EngineSettings,
     InsertKind,
     LateMode,
     LatePolicy,
+    LexiconEntry,
     OutputSettings,
     Priority,
     Role,
+    Wording,
     ZoneSettings,
 )
 from chiminh_radio.model import Slot as PlainSlot
@@ -24,7 +27,7 @@ _PRIORITIES = {"thuong": Priority.REGULAR, "uu-tien": Priority.PRIORITY}
 class Config:
     """What config.toml says. Tables that hold plain values already are there as they stand: `station`, `studio`."""
 
-    def __init__(self, path: Path, book: Book) -> None:
+    def __init__(self, path: Path, book: Book, entries: Iterable[LexiconEntry] = ()) -> None:
         self.path = path
         """config.toml itself."""
         self.root = path.parent
@@ -32,6 +35,7 @@ class Config:
         self.station = book.station
         self.studio = book.studio
         self._book = book
+        self._entries = tuple(entries)
 
     @property
     def inbox(self) -> Path:
@@ -123,9 +127,29 @@ class Config:
         return tuple(role for role in roles if role)
 
     @property
-    def lexicon(self) -> Mapping[str, str]:
-        """The station's own words, and how they are said."""
-        return self._book.voice.lexicon
+    def files(self) -> tuple[Path, ...]:
+        """What people write the station's settings in: config.toml, and the lexicon, which need not be there."""
+        return self.path, self.lexicon_file
+
+    @property
+    def lexicon_file(self) -> Path:
+        """The lexicon as a spreadsheet; need not be there."""
+        return self.root / self._book.voice.lexicon_file
+
+    def lexicon(self) -> tuple[LexiconEntry, ...]:
+        """The station's own words, and how they are said. Of two entries for one written form the first holds."""
+        here = (
+            LexiconEntry(written=normal(written), spoken=normal(spoken), origin=self.path.name)
+            for written, spoken in self._book.voice.lexicon.items()
+        )
+        return (*here, *self._entries)
+
+    @property
+    def wording(self) -> Wording:
+        """Which regional words numbers are said with."""
+        reading = self._book.voice.reading
+        first_days = "" if reading.first_days == NO_WORD else reading.first_days
+        return Wording(thousand=reading.thousand, zero_tens=reading.zero_tens, first_days=first_days)
 
     @property
     def line_pause(self) -> timedelta:

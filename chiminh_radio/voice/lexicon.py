@@ -2,11 +2,14 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 
+from chiminh_radio.model import LexiconEntry
 from chiminh_radio.voice.reading.tables import table
 
+SHIPPED = ("abbreviations", "acronyms", "foreign")
+"""Our tables of phrases. What stands later does not replace what is earlier."""
 _HEAD = re.compile(r"[^\W\d_]+|\d+|[^\w\s]|_")
 _DIGITS_GO_ON = re.compile(r"[/.,:-]\d")
 
@@ -68,13 +71,25 @@ class Lexicon:
 
 @cache
 def shipped() -> Phrases:
-    """Our own phrases: abbreviations, acronyms, foreign words. What stands later does not replace what is earlier."""
-    entries: dict[str, str] = {}
-    for name in ("abbreviations", "acronyms", "foreign"):
-        entries = {**table(name), **entries}
-    return Phrases(entries.items())
+    """Our own phrases: abbreviations, acronyms, foreign words."""
+    return Phrases(in_force(shipped_entries()).items())
 
 
 def own_phrases(lexicon: Mapping[str, str]) -> Phrases:
     """The operator's lexicon (written → spoken)."""
     return Phrases(lexicon.items())
+
+
+def in_force(entries: Iterable[LexiconEntry]) -> dict[str, str]:
+    """The lexicon (written → spoken) that entries make: of two for one written form the first holds."""
+    lexicon: dict[str, str] = {}
+    for entry in entries:
+        lexicon.setdefault(entry.written, entry.spoken)
+    return lexicon
+
+
+def shipped_entries() -> Iterator[LexiconEntry]:
+    """Our own phrases as entries of a lexicon; their origin is the table."""
+    for name in SHIPPED:
+        for written, spoken in table(name).items():
+            yield LexiconEntry(written=written, spoken=spoken, origin=name)

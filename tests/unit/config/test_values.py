@@ -10,10 +10,12 @@ from chiminh_radio.model import (
     InsertKind,
     LateMode,
     LatePolicy,
+    LexiconEntry,
     OutputSettings,
     Priority,
     Role,
     Slot,
+    Wording,
     ZoneSettings,
 )
 
@@ -42,6 +44,10 @@ speed = 0.9
 timeout_seconds = 12
 [voice.roles]
 "QUANG VINH" = "nam, chậm"
+[voice.reading]
+zero_tens = "lẻ"
+first_days = "mùng"
+
 [voice.lexicon]
 VSATTP = "vệ sinh an toàn thực phẩm"
 
@@ -110,7 +116,10 @@ def test_voices_are_the_glossary_s(config):
         config.engine_settings("espeak")
     )
     assert config.roles() == (Role(name="QUANG VINH", gender=Gender.MALE, speed=0.85),)
-    assert config.lexicon == {"VSATTP": "vệ sinh an toàn thực phẩm"}
+    assert config.lexicon() == (
+        LexiconEntry(written="VSATTP", spoken="vệ sinh an toàn thực phẩm", origin="config.toml"),
+    )
+    assert config.wording == Wording(thousand="nghìn", zero_tens="lẻ", first_days="mùng")
 
 
 def test_ways_out_are_the_glossary_s(config):

@@ -8,6 +8,7 @@ import typer
 
 from chiminh_radio import production
 from chiminh_radio.cli import console
+from chiminh_radio.cli import spoken as view
 from chiminh_radio.cli.noun import noun
 from chiminh_radio.cli.session import Session, session_of
 from chiminh_radio.errors import ScriptError
@@ -87,8 +88,7 @@ def show(
         return
     _print_head(record, [f"{name or _('người đọc')}: {voice}" for name, voice in voices.items()])
     if spoken:
-        for line in lines:
-            print(f"{line.role}: {line.text}" if line.role else line.text)
+        view.print_script(record.script, lines)
     else:
         _print_body(record)
     print_notes(record.notes)
@@ -107,11 +107,13 @@ def check(
     else:
         script = session.station.read(path)
     notes = session.station.examine(script)
+    lines = session.station.spoken(script)
     if session.as_json:
-        console.dump({"title": script.title, "notes": notes})
+        console.dump({"title": script.title, "notes": notes, "learnt": view.learnt(script, lines)})
     else:
         session.say(_("“{title}”: {count} lời đọc").format(title=script.title, count=len(script.lines)))
         print_notes(notes)
+        view.print_learnt(script, lines)
     if any(note.severity is Severity.ERROR for note in notes):
         raise typer.Exit(1)
 
@@ -183,7 +185,8 @@ def _voice(session: Session, record: ScriptRecord) -> None:
 def print_notes(notes: tuple[Note, ...]) -> None:
     """Print what the checker noted, the must-mend ones first."""
     for note in sorted(notes, key=lambda note: note.severity is not Severity.ERROR):
-        print(f"  [{console.severity(note.severity)}] {note.place}: {note.reason} → {note.mend}")
+        print(view.wrapped(f"[{console.severity(note.severity)}] {note.place}: {note.reason}", "  "))
+        print(view.wrapped(note.mend, "    → "))
 
 
 def _print_head(record: ScriptRecord, voices: Sequence[str]) -> None:
@@ -213,7 +216,7 @@ def _print_body(record: ScriptRecord) -> None:
             print(f"== {section.heading} ==")
         for part in section.body:
             if isinstance(part, Insert):
-                print(f"[{part.written}]")
+                print(part.written)
             else:
                 print(f"{part.role}: {part.text}" if part.role else part.text)
         print()

@@ -1,15 +1,14 @@
-"""`voice`: the engines, a trial reading, and the line filter of the reading chain."""
+"""`voice`: the engines, a trial reading, the line filter of the reading chain, and the lexicon."""
 
-import sys
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from chiminh_radio.cli import console
+from chiminh_radio.cli import console, lexicon
+from chiminh_radio.cli.normalise import normalise
 from chiminh_radio.cli.noun import noun
 from chiminh_radio.cli.session import session_of
-from chiminh_radio.errors import VoiceError
 from chiminh_radio.i18n import _
 from chiminh_radio.model import Delivery, Gender
 
@@ -25,7 +24,7 @@ def list_engines(ctx: typer.Context) -> None:
     console.table(_("Giọng đọc, theo thứ tự dùng"), (_("Tên"), _("Tình trạng")), rows)
 
 
-app = noun(_("Giọng đọc: danh sách, đọc thử, chuẩn hoá văn bản."), list_engines)
+app = noun(_("Giọng đọc: danh sách, đọc thử, chuẩn hoá văn bản, từ điển."), list_engines)
 app.command("list", help=_("liệt kê giọng đọc và tình trạng"))(list_engines)
 
 
@@ -50,31 +49,5 @@ def say(
     session.say(_("Đã đọc “{spoken}” ra {path}").format(spoken=line.text, path=output))
 
 
-@app.command("normalise", help=_("bộ lọc dòng: đưa vào dòng viết, nhận lại dòng đọc"))
-def normalise(
-    ctx: typer.Context,
-    file: Annotated[
-        Path | None, typer.Argument(help=_("tệp UTF-8; bỏ trống hoặc “-” là đọc từ bàn phím"), metavar=_("TỆP"))
-    ] = None,
-    explain: Annotated[bool, typer.Option("--explain", help=_("kèm từng chỗ đã đổi và quy tắc"))] = False,
-) -> None:
-    """Print each written line as it will be said. Works without a station, with our own lexicon only."""
-    from chiminh_radio.voice.normalise import Normaliser
-
-    session = session_of(ctx)
-    normaliser = session.station.normaliser if session.config.exists() else Normaliser()
-    for written in _lines(file):
-        line = normaliser.line(written)
-        print(line.text)
-        if explain:
-            for change in line.changes:
-                print(f"    {change.start:>5}  {change.written} → {change.spoken}  [{change.rule}]")
-
-
-def _lines(file: Path | None) -> list[str]:
-    try:
-        if file is None or str(file) == "-":
-            return sys.stdin.buffer.read().decode("utf-8").splitlines()
-        return file.read_text(encoding="utf-8").splitlines()
-    except (OSError, UnicodeDecodeError) as error:
-        raise VoiceError(_("{file}: không đọc được dạng UTF-8: {why}").format(file=file or "-", why=error)) from error
+app.command("normalise", help=_("bộ lọc dòng: đưa vào dòng viết, nhận lại dòng đọc"))(normalise)
+app.add_typer(lexicon.app, name="lexicon", short_help=_("từ điển của đài: xem, thử, thêm, bớt cách đọc"))

@@ -36,8 +36,8 @@ class Sheet:
 
 
 def normal(text: str) -> str:
-    """A cell as it is compared and said: NFC, without blanks around it."""
-    return unicodedata.normalize("NFC", text).strip()
+    """A cell as it is compared and said: NFC, one space where there are blanks, none around."""
+    return " ".join(unicodedata.normalize("NFC", text).split())
 
 
 def read_sheet(path: Path) -> Sheet:

@@ -4,6 +4,7 @@ An error stops approval; a warning is for the leader's eye.
 """
 
 import re
+import shlex
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
@@ -12,7 +13,7 @@ from datetime import date, timedelta
 from chiminh_radio.i18n import _
 from chiminh_radio.model import Insert, Line, Note, Script, ScriptKind, Section, Severity, SpokenLine
 from chiminh_radio.newsroom.dates import WEEKDAYS, named_days
-from chiminh_radio.newsroom.words import count, shorten
+from chiminh_radio.newsroom.words import around, count, shorten
 
 SENTENCE_WORDS = 40
 """A listener loses the thread of a longer one."""
@@ -212,17 +213,27 @@ def _long_item(inquiry: _Inquiry) -> Iterator[Note]:
 
 
 def _residue(inquiry: _Inquiry) -> Iterator[Note]:
-    for place in inquiry.places:
-        if place.spoken and place.spoken.residue:
-            yield Note(
-                severity=Severity.WARNING,
-                rule="residue",
-                place=place.name,
-                reason=_("chưa biết cách đọc: {written}").format(
-                    written=", ".join(each.written for each in place.spoken.residue)
-                ),
-                mend=_("viết thành chữ, hoặc thêm cách đọc vào [voice.lexicon] trong config.toml"),
-            )
+    """One note for each form that could not be read, at its first place."""
+    left = [(place, each) for place in inquiry.places if place.spoken for each in place.spoken.residue]
+    times = Counter(each.written for _place, each in left)
+    told = set[str]()
+    for place, each in left:
+        if each.written in told:
+            continue
+        told.add(each.written)
+        where = around(place.line.text, each.start, each.start + len(each.written))
+        again = _(" ({count} chỗ)").format(count=times[each.written]) if times[each.written] > 1 else ""
+        yield Note(
+            severity=Severity.WARNING,
+            rule="residue",
+            place=place.name,
+            reason=_("chưa biết cách đọc “{written}”{again}: {where}").format(
+                written=each.written, again=again, where=where
+            ),
+            mend=_('viết thành lời, hoặc: chiminh-radio voice lexicon add {written} "cách đọc"').format(
+                written=each.written if each.written.isalnum() else shlex.quote(each.written)
+            ),
+        )
 
 
 RULES = (

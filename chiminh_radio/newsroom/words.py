@@ -40,3 +40,16 @@ def shorten(text: str, length: int = 40) -> str:
     if len(text) <= length:
         return text
     return (text[:length].rsplit(" ", 1)[0] if " " in text[:length] else text[:length]) + "…"
+
+
+def around(text: str, start: int, end: int, length: int = 20) -> str:
+    """The stretch from `start` to `end` with its neighbours, at most `length` characters on either side, for a message.
+
+    "Mời bà con KDCX đến họp" and the place of KDCX give "…bà con KDCX đến họp".
+    """
+    before, after = text[:start], text[end:]
+    if len(before) > length:
+        before = "…" + before[-length:].partition(" ")[2]
+    if len(after) > length:
+        after = after[:length].rpartition(" ")[0] + "…"
+    return before + text[start:end] + after

@@ -1,7 +1,6 @@
 import json
 
 import pytest
-from fakes.station import founded, slot
 
 from chiminh_radio.cli.main import run
 
@@ -13,23 +12,6 @@ BIÊN TẬP: Trần Văn Khải
 
 Trạm y tế xã mời bà con đưa trẻ đến tiêm phòng vào sáng thứ Bảy.
 """
-
-
-@pytest.fixture
-def book(tmp_path):
-    return founded(tmp_path, slot("sang", "05:30", "du-phong"))
-
-
-@pytest.fixture
-def radio(book, capsys):
-    """Run a command line in the station and give its exit code, output and complaints."""
-
-    def call(*words):
-        code = run(["-c", str(book), *map(str, words)])
-        told = capsys.readouterr()
-        return code, told.out, told.err
-
-    return call
 
 
 @pytest.fixture
@@ -143,6 +125,8 @@ def test_a_refused_file_does_not_hold_up_the_others(radio, script, tmp_path):
         ["air"],
         ["zone"],
         ["voice", "list"],
+        ["voice", "lexicon"],
+        ["voice", "lexicon", "test", "UBND"],
         ["report", "log"],
         ["report", "verify"],
     ],

@@ -108,15 +108,23 @@ def test_an_item_is_long_beyond_three_minutes():
 
 
 def test_what_cannot_be_read_is_placed():
-    """What the reading left over is told at its line."""
+    """Each form that the reading left over is told once, where it first stands, with the command that mends it."""
     spoken = [
         SpokenLine(role="", text="một"),
-        SpokenLine(role="", text="hai", residue=(Residue(written="XYZ", start=0), Residue(written="§", start=4))),
+        SpokenLine(
+            role="",
+            text="hai",
+            residue=tuple(Residue(written=each, start=start) for each, start in [("XYZ", 11), ("§", 15), ("XYZ", 20)]),
+        ),
     ]
-    (note,) = notes_on("Một.", "XYZ §.", spoken=spoken)
+    first, second = notes_on("Một.", "Mời bà con XYZ § và XYZ đến họp ở nhà văn hóa.", spoken=spoken)
 
-    assert (note.rule, note.severity, note.place) == ("residue", Severity.WARNING, "Phần không đề mục, đoạn 2")
-    assert "XYZ, §" in note.reason
+    assert {(note.rule, note.severity, note.place) for note in (first, second)} == {
+        ("residue", Severity.WARNING, "Phần không đề mục, đoạn 2")
+    }
+    assert first.reason == "chưa biết cách đọc “XYZ” (2 chỗ): Mời bà con XYZ § và XYZ đến họp ở…"
+    assert first.mend.endswith('chiminh-radio voice lexicon add XYZ "cách đọc"')
+    assert second.mend.endswith("""chiminh-radio voice lexicon add '§' "cách đọc\"""")
 
 
 def test_the_samples_can_be_approved(script_of):

@@ -1,6 +1,6 @@
 import unicodedata
 
-from chiminh_radio.newsroom.words import fold, is_capitals, shorten, slug, tidy
+from chiminh_radio.newsroom.words import around, fold, is_capitals, shorten, slug, tidy
 
 
 def test_tidy_brings_every_way_of_typing_to_one():
@@ -26,3 +26,11 @@ def test_capitals_need_a_letter():
 def test_shorten_cuts_at_a_word():
     """A long heading is named by its beginning."""
     assert shorten("TIN 2: TRÁCH NHIỆM NGƯỜI ĐỨNG ĐẦU", 20) == "TIN 2: TRÁCH NHIỆM…"
+
+
+def test_a_place_is_shown_with_its_neighbours():
+    """Whole words on either side, cut where they would be too many."""
+    text = "Ủy ban mời bà con KDCX đến họp tại nhà văn hóa"
+
+    assert around(text, 18, 22, 14) == "…mời bà con KDCX đến họp tại…"
+    assert around("KDCX", 0, 4) == "KDCX"

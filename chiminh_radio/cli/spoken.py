@@ -31,7 +31,7 @@ def _holds(change: Change, residue: Residue) -> bool:
 
 
 def _row(words: str, before: str = "", *, unread: bool, hanging: int = 0) -> str:
-    words += f"  ({_('chưa biết cách đọc')})" if unread else ""
+    words += "  " + _("(chưa biết cách đọc)") if unread else ""
     return wrapped(words, f"  {'!' if unread else ' '} {before}", hanging)
 
 

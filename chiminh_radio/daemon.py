@@ -134,7 +134,7 @@ class Daemon:
             self._station.heartbeat.beat("daemon", now)
             self._beaten_at = now
         self._read_book()
-        self._receive(now)
+        self._guarded(self._receive)(now)  # a broken lexicon keeps scripts waiting, not the air
         self._plan(now)
         self._stand_up(now)
 
@@ -145,6 +145,7 @@ class Daemon:
             return
         self._book_read = stamp
         edited = self._station.with_book(config.load(self._station.config.path))
+        edited.config.lexicon()
         for zone in self._station.zones.values():
             zone.close()
         self._station = edited

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 
 from chiminh_radio.cli import console
 from chiminh_radio.cli.session import Session
+from chiminh_radio.errors import RadioError
 from chiminh_radio.i18n import _
 from chiminh_radio.model import Airing, AiringState, ScriptKind, ScriptState
 from chiminh_radio.station import Station
@@ -102,6 +103,12 @@ def _concerns(station: Station, now: datetime, known: tuple[Airing, ...], broken
     count = sum(1 for path in refused.glob("*") if path.suffix != ".txt") if refused.is_dir() else 0
     if count:
         found.append(_("{count} tệp không nhận được, lý do ghi trong {folder}").format(count=count, folder=refused))
+    try:
+        station.config.lexicon()
+    except RadioError as error:
+        found += [
+            _("từ điển có lỗi, chưa đọc được bài mới: {fault}").format(fault=fault) for fault in str(error).splitlines()
+        ]
     return found
 
 

@@ -1,4 +1,4 @@
-"""Reads config.toml and the lexicon beside it into a Config, or tells every fault at once."""
+"""Reads config.toml into a Config, or tells every fault of it at once."""
 
 import tomllib
 from collections.abc import Mapping
@@ -10,7 +10,6 @@ from pydantic_core import ValidationError
 from chiminh_radio.config.crosschecks import faults_between
 from chiminh_radio.config.faults import faults_of, listing
 from chiminh_radio.config.keys import validator
-from chiminh_radio.config.lexicon import read_sheet
 from chiminh_radio.config.lines import lines_of_keys
 from chiminh_radio.config.schema import Book
 from chiminh_radio.config.syntax import in_words
@@ -23,16 +22,14 @@ from chiminh_radio.i18n import _
 def load(path: Path) -> Config:
     """The station that `path` (its config.toml) describes; its folder is the station's.
 
-    Raises StationError when there is no such file to read, ConfigError with every fault of what stands in it or, when
-    there is none, in the lexicon beside it.
+    Raises StationError when there is no such file to read, ConfigError with every fault of what stands in it.
     """
     text = read_text(path)
     if text is None:
         sentence = _("{file}: không có tệp này, đây chưa phải là thư mục của đài; hãy chạy “chiminh-radio init”")
         raise StationError(sentence.format(file=path))
-    book = _book(text, _values(text, path.name), path.name)
-    path = path.resolve()
-    return Config(path, book, read_sheet(path.parent / book.voice.lexicon_file).entries.values())
+    values = _values(text, path.name)
+    return Config(path.resolve(), _book(text, values, path.name))
 
 
 def _values(text: str, file: str) -> dict[str, Any]:

@@ -1,10 +1,10 @@
 """The station as its rooms get it: paths, durations and the types of the glossary, made from the book's tables."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import time, timedelta
 from pathlib import Path
 
-from chiminh_radio.config.lexicon import normal
+from chiminh_radio.config.lexicon import normal, read_sheet
 from chiminh_radio.config.schema import DAYS, EVERY_DAY, NO_WORD, Book, Output, Slot
 from chiminh_radio.model import (
     EngineSettings,
@@ -27,7 +27,7 @@ _PRIORITIES = {"thuong": Priority.REGULAR, "uu-tien": Priority.PRIORITY}
 class Config:
     """What config.toml says. Tables that hold plain values already are there as they stand: `station`, `studio`."""
 
-    def __init__(self, path: Path, book: Book, entries: Iterable[LexiconEntry] = ()) -> None:
+    def __init__(self, path: Path, book: Book) -> None:
         self.path = path
         """config.toml itself."""
         self.root = path.parent
@@ -35,7 +35,6 @@ class Config:
         self.station = book.station
         self.studio = book.studio
         self._book = book
-        self._entries = tuple(entries)
 
     @property
     def inbox(self) -> Path:
@@ -137,12 +136,16 @@ class Config:
         return self.root / self._book.voice.lexicon_file
 
     def lexicon(self) -> tuple[LexiconEntry, ...]:
-        """The station's own words, and how they are said. Of two entries for one written form the first holds."""
+        """The station's own words, and how they are said. Of two entries for one written form the first holds.
+
+        Read when it is asked for: a fault in a spreadsheet stops the reading of scripts, not the station. Raises
+        ConfigError with every fault of the file.
+        """
         here = (
             LexiconEntry(written=normal(written), spoken=normal(spoken), origin=self.path.name)
             for written, spoken in self._book.voice.lexicon.items()
         )
-        return (*here, *self._entries)
+        return (*here, *read_sheet(self.lexicon_file).entries.values())
 
     @property
     def wording(self) -> Wording:

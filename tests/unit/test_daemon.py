@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 import pytest
 from fakes.clock import VirtualClock
 from fakes.scheduler import VirtualScheduler
-from fakes.station import fake_output, founded, opened
+from fakes.station import fake_output, founded, opened, slot
 
 from chiminh_radio.clock import ZONE
 from chiminh_radio.daemon import Daemon
@@ -51,3 +51,23 @@ def test_a_broken_lexicon_is_told_and_the_old_one_holds(daemon, tmp_path, caplog
         assert daemon("Mời bà con KDCX đến họp.") == []
     assert "lexicon.csv:2" in caplog.text
     assert "lexicon.csv:3" in caplog.text
+
+
+def test_a_station_that_starts_with_a_broken_lexicon_goes_on_air(tmp_path):
+    """Slots are planned; a script waits in the inbox, and is taken once the lexicon is mended."""
+    with VirtualClock(MONDAY) as clock:
+        station = opened(founded(tmp_path, slot("chieu", "17:00")), clock, fake_output(clock))
+        (tmp_path / "lexicon.csv").write_text("written,spoken\nKDCX,\n", encoding="utf-8")
+        (tmp_path / "inbox" / "bai.txt").write_text("Thông báo\n\nMời bà con KDCX họp.\n", encoding="utf-8")
+        jobs = VirtualScheduler(clock)
+        running = Daemon(station, jobs, timedelta(seconds=2))
+        running.start()
+
+        jobs.run_until(clock.now() + timedelta(seconds=20))
+        assert [airing.slot for airing in station.airings.waiting(MONDAY + timedelta(days=1))] == ["chieu"]
+        assert station.scripts.all() == ()
+
+        (tmp_path / "lexicon.csv").write_text("written,spoken\nKDCX,khu dân cư xanh\n", encoding="utf-8")
+        jobs.run_until(clock.now() + timedelta(seconds=20))
+        assert len(station.scripts.all()) == 1
+        running.close()

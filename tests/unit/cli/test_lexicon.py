@@ -58,9 +58,13 @@ def test_our_own_words_are_listed_when_asked_for(radio):
     assert len(entries) > 100
 
 
-def test_faults_of_the_file_are_told_by_every_command(radio, tmp_path):
-    """A broken line does not pass unseen."""
+def test_faults_of_the_file_are_told_and_stop_the_reading_only(radio, tmp_path):
+    """A broken line does not pass unseen: no script is read, and `status` says why; the air is not concerned."""
     (tmp_path / "lexicon.csv").write_text("written,spoken\nKDC,\n,khu\n", encoding="utf-8")
 
-    code, _out, err = radio("status")
-    assert (code, "lexicon.csv:2" in err, "lexicon.csv:3" in err) == (1, True, True)
+    code, out, _err = radio("status")
+    assert (code, "lexicon.csv:2" in out, "lexicon.csv:3" in out) == (0, True, True)
+    for words in (["voice", "lexicon"], ["voice", "lexicon", "add", "KP", "khu phố"], ["voice", "say", "KP"]):
+        code, _out, err = radio(*words)
+        assert (code, "lexicon.csv:2" in err, "lexicon.csv:3" in err) == (1, True, True)
+    assert radio("playlist", "build", "du-phong")[0] == 0

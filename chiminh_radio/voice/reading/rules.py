@@ -9,6 +9,7 @@ words stand again, the same is said again, and the walk need not ask.
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 
 from chiminh_radio.voice.lexicon import Lexicon
 
@@ -80,11 +81,11 @@ Rule = Callable[[Place], Claim | None]
 
 def rule(name: str, pattern: str, *, edge: bool = True) -> Callable[[Callable[[Found], str | None]], Rule]:
     """Make a rule of a function that says what the pattern found, or None where the pattern deceived."""
-    compiled = re.compile(pattern + _EDGE if edge else pattern)
+    compiled = lazy(pattern + _EDGE if edge else pattern)
 
     def make(say: Callable[[Found], str | None]) -> Rule:
         def find(place: Place) -> Claim | None:
-            match = compiled.match(place.text, place.start)
+            match = compiled().match(place.text, place.start)
             if match is None:
                 return None
             spoken = say(Found(match, place))
@@ -98,5 +99,10 @@ def rule(name: str, pattern: str, *, edge: bool = True) -> Callable[[Callable[[F
 
 def ends(pattern: str) -> Callable[[str], bool]:
     """A test whether what stands before a place ends in `pattern` (whole words; spaces and light signs between)."""
-    compiled = re.compile(rf"(?:^|(?<!\w))(?:{pattern})[\s,:(\"“]*$")
-    return lambda before: compiled.search(before) is not None
+    compiled = lazy(rf"(?:^|(?<!\w))(?:{pattern})[\s,:(\"“]*$")
+    return lambda before: compiled().search(before) is not None
+
+
+def lazy(pattern: str) -> Callable[[], re.Pattern[str]]:
+    """A pattern, compiled when it is first asked for: to compile all of them takes longer than to read a line."""
+    return cache(lambda: re.compile(pattern))

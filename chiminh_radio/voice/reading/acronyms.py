@@ -5,7 +5,7 @@ import unicodedata
 
 from chiminh_radio.syllables import is_syllable
 from chiminh_radio.voice.lexicon import Lexicon
-from chiminh_radio.voice.reading.rules import Claim, Place, Rule, ends
+from chiminh_radio.voice.reading.rules import Claim, Place, Rule, after
 from chiminh_radio.voice.reading.spelling import spell
 from chiminh_radio.voice.reading.tables import table
 
@@ -20,7 +20,7 @@ _BRACKETED = re.compile(
 _EXPLAINED = re.compile(rf"(?P<code>[{CAPITALS}]{{2,12}})\s?\((?P<full>[^()\d]{{4,120}})\)")
 _DOTTED = re.compile(rf"(?:[{CAPITALS}]\.){{2,8}}[{CAPITALS}](?!\w)\.?|(?:[{CAPITALS}]\.){{3,9}}(?!\w)")
 _SPACED = re.compile(rf"{_CODE}\s[-–]\s{_CODE}(?!\w)")
-_of_office = ends(r"(?:bộ|sở|phòng|ban|ngành|cục|vụ)(?:\s+[\w&]{2,6}\s*(?:,|và|&|-))*")
+_of_office = after("ministry", r"(?:\s+[\w&]{2,6}\s*(?:,|và|&|-))*")
 _WORDS = re.compile(r"[^\W\d_]+")
 _LIGHT = {"và", "của", "các", "về", "cho", "trong", "với", "hoặc", "việt", "nam", "tại", "ở"}
 _WINDOW = 160

@@ -3,10 +3,10 @@
 import re
 
 from chiminh_radio.voice.numbers import read_whole
-from chiminh_radio.voice.reading.rules import Found, ends, rule
+from chiminh_radio.voice.reading.rules import Found, after, rule
 from chiminh_radio.voice.reading.spelling import spell
 
-_after_place = ends(r"số|số nhà|nhà|nhà số|địa chỉ|địa chỉ số|ngõ|ngách|hẻm|kiệt|lô|thửa|thửa đất số|tại số|ở số")
+_after_place = after("house")
 
 
 @rule("address", r"(?P<n>\d{1,5}[A-Za-z]?(?:/\d{1,5}[A-Za-z]?){1,4})(?!/?\d)")

@@ -5,15 +5,15 @@ import re
 from chiminh_radio.syllables import is_syllable
 from chiminh_radio.voice.numbers import read_digits, read_integer
 from chiminh_radio.voice.reading.figures import say_label_number, say_number
-from chiminh_radio.voice.reading.rules import Found, ends, rule
+from chiminh_radio.voice.reading.rules import Found, after, ends, rule
 from chiminh_radio.voice.reading.spelling import spell
-from chiminh_radio.voice.reading.tables import table
+from chiminh_radio.voice.reading.tables import table, words
 
 _RUNS = re.compile(r"[^\W\d_]+|\d+")
 _LONGEST_NUMBER = 3
 _WORD = 2
-_built = ends("tòa|toà|tòa nhà|chung cư|nhà|khu|căn|căn hộ|lô|khối nhà|block")
-_weekday = ends(r"từ|đến|tới|sáng|chiều|tối|ngày|hằng tuần|hàng tuần|và|thứ|t[2-7]\s?(?:[-–&,]|và)")
+_built = after("building")
+_weekday = ends(rf"{words('week')}|t[2-7]\s?(?:[-–&,]|và)")
 _WEEKDAY_FOLLOWS = re.compile(r"\s?(?:[-–&,]|và|đến)\s?(?:T[2-7]|CN|chủ nhật)(?!\w)", re.IGNORECASE)
 
 

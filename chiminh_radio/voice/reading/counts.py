@@ -4,21 +4,13 @@ import re
 
 from chiminh_radio.voice.numbers import read_digits, read_integer, read_whole
 from chiminh_radio.voice.reading.figures import DASH, NUMBER, YEAR, say_number, say_year
-from chiminh_radio.voice.reading.rules import Found, ends, rule
+from chiminh_radio.voice.reading.rules import Found, after, ends, follows, rule
 
 _after_ordinal = ends("thứ")
-_after_term = ends(r"quý|tuần|đợt|kỳ|lần|khóa|số|năm học|năm")
-_named = ends(
-    r"số|mẫu|mẫu số|phụ lục|biểu|biểu mẫu|mã|bảng|tổ|đội|nhà số|phiếu|cơ sở|điểm bầu cử|khu vực bỏ phiếu|xe số"
-)
-_COUNTED = re.compile(
-    r"\s+(?:thôn|xã|phường|huyện|tỉnh|hộ|tổ|khu|ấp|bản|làng|tiêu chí|chỉ tiêu|đại biểu|đơn vị|phiếu|trường|"
-    r"cơ quan|người|thành viên|"
-    r"đồng chí|đảng viên|chi bộ|chi đoàn|chi hội|ý kiến|nhiệm vụ|mục tiêu|dự án|công trình|trận|lớp|học sinh|em|"
-    r"cháu|quầy|ngày|xóm|"
-    r"thủ tục|hồ sơ|nội dung|tuyến|điểm|bộ|sở|phòng|ban|ủy viên|uỷ viên|đoàn|hội|con|cây|máy|xe|nước)(?!\w)"
-)
-_scaled = ends(r"tỷ lệ|tỉ lệ|bản đồ|tỷ lệ bản đồ|pha loãng")
+_after_term = after("year-term")
+_named = after("named")
+_counts = follows("counted")
+_scaled = after("scale")
 _DENOMINATOR = 10
 _THOUSANDS = re.compile(r"[1-9]\d{0,2}(?:\.\d{3})+")
 _VERSION = re.compile(r"\d{1,2}\.\d{1,2}")  # official decimals have a comma
@@ -89,7 +81,7 @@ def share(found: Found) -> str:
     """2/3 is "hai phần ba"; 12/15 thôn and 312/340 hộ "trên"."""
     a, b = found["a"], found["b"]
     small = a.isdigit() and b.isdigit() and int(a) < int(b) <= _DENOMINATOR
-    if small and (int(a) == 1 or not _COUNTED.match(found.after)):
+    if small and (int(a) == 1 or not _counts(found.after)):
         return _say_share(int(a), int(b))
     return f"{say_number(a)} trên {say_number(b)}"
 

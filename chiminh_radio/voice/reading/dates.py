@@ -5,7 +5,8 @@ import re
 
 from chiminh_radio.voice.numbers import read_day, read_integer
 from chiminh_radio.voice.reading.figures import DASH, YEAR, say_year
-from chiminh_radio.voice.reading.rules import Found, ends, rule
+from chiminh_radio.voice.reading.rules import Found, after, ends, follows, rule
+from chiminh_radio.voice.reading.tables import words
 
 _DAY = r"(?:0[1-9]|[12]\d|3[01]|[1-9])"
 _MONTH = r"(?:0[1-9]|1[0-2]|[1-9])"
@@ -13,34 +14,19 @@ _SLASH = r"\s?/\s?"
 _TO = rf"\s?{DASH}\s?"
 
 _after_day = ends(r"(?:ngày|mùng|mồng)(?:\s*\d{1,2}(?:/\d{1,2})?\s*(?:,|;|và|hoặc|đến|-|–)){0,6}")
-_after_street = ends("đường|phố|ngõ|cầu|quảng trường|công viên|trường|nông trường|khu tập thể|xí nghiệp|giải")
+_after_street = after("street")
 _after_first_days = ends("mùng|mồng")
 _FIRST_DAYS = re.compile("^m[ùồ]ng ")
 _after_month = ends(r"tháng(?:\s*\d{1,2}(?:/\d{4})?\s*(?:,|và|hoặc|đến|-|–)){0,6}")
-_after_term = ends(r"quý|tuần|đợt|kỳ|học kỳ|lần|khóa|khoá|vụ|số|tập|phiên|kỳ họp|kỳ họp thứ|bản tin")
-_after_number = ends("số|số nhà|nhà|ngõ|ngách|hẻm|kiệt|lô|thửa|tờ|mã|mục|phòng")
+_after_term = after("term")
+_after_number = after("house")
 _after_year = ends(r"năm")
-_after_date_word = ends(
-    r"sáng|trưa|chiều|tối|đêm|khuya|hôm|nay|mai|hôm qua|từ|đến|tới|trước|sau|vào|dịp|lễ|niệm|hạn|hết|quốc khánh|"
-    r"thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật|phát|họp|khai mạc|bế mạc|diễn ra|tổ chức|lúc|giờ|rạng sáng|"
-    r"\d{1,2}h(?:\d{2})?|\d{1,2}:\d{2}|cuối ngày|đầu ngày|kể từ|tính đến"
-)
-_after_amount = ends(
-    r"đạt|chiếm|khoảng|gần|hơn|trên|được|có|bằng|còn|là|với|tỷ lệ|tỉ lệ|giảm|tăng|quá|chia|cho|chỉ|mới|đã|số|"
-    r"thu|nộp|trồng|lấp|hết khoảng|tổng số|mức|còn lại|mất|bán|dùng|nghỉ|phiếu|đồng ý"
-)
+_after_date_word = ends(rf"{words('day-word')}|{words('weekday')}|\d{{1,2}}h(?:\d{{2}})?|\d{{1,2}}:\d{{2}}")
+_after_amount = after("amount")
 _GOES_ON = re.compile(r"\s+[^\W\d_]")
-_DATE_FOLLOWS = re.compile(
-    r"\s+(?:tại|ở|của|là|và|đến|tới|năm|âm lịch|dương lịch|vừa|này|tới đây|sắp|sẽ|đã|do|với|cho|theo|trên|vào|lúc|"
-    r"hằng|hàng|"
-    r"diễn|khai|ubnd|xã tổ chức|được|để|nhằm|hoặc|thì|từ|sau|trước|như|khi|nên|mà|bà con|các)(?!\w)",
-    re.IGNORECASE,
-)
-_after_feast = ends(
-    r"lễ|dịp|kỷ niệm|mít tinh|hướng về|tri ân|hướng tới|hướng đến|nhân|"
-    r"mừng|chào mừng|quốc khánh|nghỉ lễ|quốc tế phụ nữ|nhà giáo việt nam|kỷ niệm ngày|dịp lễ"
-)
-_after_weekday = ends(r"thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật")
+_date_goes_on = follows("day-goes-on")
+_after_feast = after("feast")
+_after_weekday = after("weekday")
 _SPAN_FOLLOWS = re.compile(r"\s+(?:tháng|hằng|hàng|mỗi|của tháng|âm|năm(?!\snay))(?!\w)")
 _FEASTS = {
     (26, 3),
@@ -242,7 +228,7 @@ def _is_day(found: Found, day: str, month: str) -> bool:
     if _after_amount(before):
         return False
     d, m = int(day), int(month)
-    counted = _GOES_ON.match(found.after) and not _DATE_FOLLOWS.match(found.after)
+    counted = _GOES_ON.match(found.after) and not _date_goes_on(found.after)
     if counted and (d <= m or m == 10):  # noqa: PLR2004 - 12/10 hộ is a plan surpassed
         return False
     return d > m or "0" in (day[0], month[0]) or (d, m) in _HOLIDAYS

@@ -10,9 +10,9 @@ from functools import cache
 from chiminh_radio.voice.lexicon import Lexicon
 from chiminh_radio.voice.numbers import read_integer
 from chiminh_radio.voice.reading.figures import say_label_number, say_year
-from chiminh_radio.voice.reading.rules import Claim, Place, Rule
+from chiminh_radio.voice.reading.rules import Claim, Place, Rule, after, lazy
 from chiminh_radio.voice.reading.spelling import spell
-from chiminh_radio.voice.reading.tables import table
+from chiminh_radio.voice.reading.tables import table, words
 
 _CODE = r"[A-ZĐƯ][A-Za-zĐđƯưôơ]{0,14}\d{0,2}"
 _SMALL = re.compile(r"(?P<number>\d{1,6})(?:/(?P<year>(?:19|20)\d\d))?[-/](?P<codes>[a-zđ]{1,6}[-/][a-zđ]{2,8})(?!\w)")
@@ -24,22 +24,11 @@ _STANDARD = re.compile(
     r"(?P<number>\d{1,5}(?:-\d{1,2})?)\s?:\s?(?P<year>(?:19|20)\d\d)(?:/(?P<codes>[A-ZĐ]{2,10}))?(?!\w)"
 )
 _YEARED = re.compile(r"(?P<number>\d{1,5})\s?/\s?(?P<year>(?:19|20)\d\d)(?![\w/])")
-_KIND_WORDS = re.compile(
-    r"(?:nghị quyết|nghị định|quyết định|thông tư|thông tư liên tịch|chỉ thị|kế hoạch|báo cáo|thông báo|công văn|"
-    r"hướng dẫn|"
-    r"kết luận|tờ trình|công điện|luật|bộ luật|pháp lệnh|lệnh|sắc lệnh|quy định|quy chế|chương trình|đề án|giấy phép|"
-    r"văn bản|văn bản hợp nhất|biên bản|giấy mời|giấy chứng nhận|giấy giới thiệu|phương án|dự án|hợp đồng|phiếu trình|"
-    r"phiếu chuyển|thông tri|thông cáo|điều lệ|quy trình|nội quy|thư mời|thư ngỏ|lịch|hóa đơn|chứng chỉ|văn bằng)"
-    r"(?:\s+số)?[\s:]*$"
-)
+_after_kind = after("document", r"(?:\s+số)?")
 _HERALD = re.compile(
     r"(?P<kind>[A-ZĐ][A-Za-zĐđ]{0,4})(?=\s(?:số[\s:]{0,3})?\d{1,6}[a-zđ]?(?:\s?/\s?\d{4})?\s?[-–/]\s?(?P=kind)[-–/])"
 )
-_OFFICE = re.compile(
-    r"(?:ủy ban|hội|ban|bộ|sở|phòng|đảng|chi|trung|thủ|chính|quốc|chủ|văn|công|kho|cục|viện|tòa|tổng|ngân|mặt|thanh|"
-    r"huyện|quận|thành|tỉnh|đoàn|liên|bệnh|trạm|trường|kiểm|bảo|thường|bộ|hợp|sở|khối)\b",
-    re.IGNORECASE,
-)
+_OFFICE = lazy(rf"(?i:(?:{words('office')})\b)")
 """The first words of whoever can issue a document."""
 _OF_FOLLOWS = re.compile(r"\s*(?:,?\s*(?:ban hành |ký )?ngày [\w\s/.\-]{1,40}?)?\s+của(?!\w)")
 
@@ -74,7 +63,7 @@ def _say_codes(codes: list[str], place: Place, after: str) -> tuple[str, tuple[s
     names = [_issuer(code, place.lexicon) for code in issuers]
     unknown = tuple(code for code, name in zip(issuers, names, strict=True) if name is None)
     spoken = ", ".join(name or _spell_code(code) for code, name in zip(issuers, names, strict=True))
-    if spoken and not unknown and _OFFICE.match(names[0] or ""):
+    if spoken and not unknown and _OFFICE().match(names[0] or ""):
         spoken = "" if _OF_FOLLOWS.match(after) else f"của {spoken}"
     if kind is None or (not unknown and issuers and _is_said(kind, codes[0], place.before)):
         return f"{',' if unknown else ''} {spoken}".rstrip(), unknown
@@ -84,7 +73,7 @@ def _say_codes(codes: list[str], place: Place, after: str) -> tuple[str, tuple[s
 def _is_said(kind: str, code: str, before: str) -> bool:
     """Whether the text has just said the kind, in full, by its acronym, or by another name ("văn bản số")."""
     heralded = re.search(rf"(?<!\w){re.escape(code.lower())}(?:\s+số)?[\s:]*$", before)
-    return kind in before or bool(heralded or _KIND_WORDS.search(before))
+    return kind in before or bool(heralded or _after_kind(before))
 
 
 def _spell_code(code: str) -> str:
@@ -129,7 +118,7 @@ def _small(place: Place) -> Claim | None:
 
 def _looks_like_codes(codes: list[str], place: Place) -> bool:
     """Unknown codes count where the text speaks of a number, or where there are several of them."""
-    several = len(codes) > 1 or _KIND_WORDS.search(place.before) or re.search(r"số[\s:]*$", place.before)
+    several = len(codes) > 1 or _after_kind(place.before) or re.search(r"số[\s:]*$", place.before)
     return bool(several) and all(sum(letter.isupper() for letter in code) > 1 for code in codes)
 
 
@@ -171,7 +160,7 @@ def standard(place: Place) -> Claim | None:
 def yeared(place: Place) -> Claim | None:
     """Nghị định 49/2024: the number and the year."""
     match = _YEARED.match(place.text, place.start)
-    if match is None or not _KIND_WORDS.search(place.before):
+    if match is None or not _after_kind(place.before):
         return None
     return Claim("document", match.end(), f"{say_label_number(match['number'])} {say_year(match['year'])}")
 

@@ -2,14 +2,10 @@
 
 import re
 
-from chiminh_radio.voice.reading.rules import Found, ends, rule
+from chiminh_radio.voice.reading.rules import Found, after, rule
 from chiminh_radio.voice.reading.spelling import spell
 
-_named = ends(
-    r"(?:điểm|mục|phụ lục|nhóm|bảng|loại|hạng|khu|lô|dãy|tòa|toà|nhà|cổng|tiết|ý|chữ|phương án|đề|đội|vitamin|gan|"
-    r"cúm|virus|viêm gan)"
-    r"(?:\s*\w\s*(?:,|;|và|hoặc|đến|-)){0,8}"
-)
+_named = after("letter", r"(?:\s*\w\s*(?:,|;|và|hoặc|đến|-)){0,8}")
 
 
 @rule("honorific", r"B\.\s?(?=(?P<family>[^\W\d_]{2,8})\s(?P<given>[^\W\d_]{1,8}))", edge=False)

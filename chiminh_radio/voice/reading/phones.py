@@ -3,7 +3,8 @@
 import re
 
 from chiminh_radio.voice.numbers import read_digits
-from chiminh_radio.voice.reading.rules import Found, ends, rule
+from chiminh_radio.voice.reading.rules import Found, after, ends, follows, rule
+from chiminh_radio.voice.reading.tables import words
 
 _GAP = r"[ .\-–]"
 _GROUP = rf"{_GAP}(?:\d{{2,8}}|\d(?={_GAP}\d{{2}}))"
@@ -14,24 +15,13 @@ _LOCAL = 7
 _SHORT = {"111", "112", "113", "114", "115", "116", "117", "118", "119", "156", "1022", "1080", "5656", "5655"}
 _LIST = r"(?:\s*\d{3,5}\s*(?:,|;|và|hoặc|hay|-|/)){0,5}"
 _calls = ends(
-    r"(?:(?:gọi|quay|bấm|liên hệ|nhắn|báo)(?: (?:ngay|đến|tới|cho|qua|về|điện|vào|điện thoại|theo))*|"
-    r"cảnh sát|cấp cứu|cứu hỏa|cứu thương|công an|khẩn cấp|số)" + _LIST
+    rf"(?:(?:{words('call')})(?: (?:ngay|đến|tới|cho|qua|về|điện|vào|điện thoại|theo))*|{words('rescue')}){_LIST}"
 )
-_names_number = ends(
-    r"(?:đầu số|tổng đài(?: (?:quốc gia|bảo vệ trẻ em|phòng, chống \w+ \w+|cứu nạn|hỗ trợ \w+ \w+))?|"
-    r"hotline|đường dây nóng|máy lẻ|nhánh|số máy|gọi số|bấm số|quay số|nhắn tin|sđt|đt|điện thoại|"
-    r"số điện thoại|gửi|gửi đến|số khẩn cấp|số điện thoại khẩn cấp|nội bộ|soạn tin gửi)"
-    r"(?: (?:hỗ trợ|tư vấn|số|miễn phí|quốc gia|cấp cứu|chăm sóc khách hàng|là|qua|ngay|theo|gửi))*" + _LIST
-)
-_is_called = ends(r"(?:số máy|số điện thoại|điện thoại|đt|sđt|fax|hotline|đường dây nóng)(?: (?:số|là))?")
-_names_account = ends(
-    r"(?:tài khoản|stk|căn cước|căn cước công dân|cccd|cmnd|chứng minh nhân dân|mã số thuế|mst|mã số|mã hồ sơ|số thẻ|"
-    r"mã|bảo hiểm|bhyt|số sổ|định danh|mã định danh|serial|imei|số hiệu)(?: (?:số|là|gồm|cá nhân|công dân))*"
-)
+_names_number = after("number-of", rf"(?: (?:phòng, chống \w+ \w+|{words('number-is')}))*{_LIST}")
+_is_called = after("line", "(?: (?:số|là))?")
+_names_account = after("account", "(?: (?:số|là|gồm|cá nhân|công dân))*")
 
-_COUNTED = re.compile(
-    r"\s+(?:hộ|người|đại biểu|học sinh|đơn vị|thôn|xã|lượt|cuộc|bà con|thành viên|đồng|nghìn|triệu)(?!\w)"
-)
+_counts = follows("not-called")
 
 
 def _grouped(digits: str) -> str:
@@ -71,7 +61,7 @@ def service(found: Found) -> str | None:
 @rule("phone", r"(?P<n>\d{3,5})(?![.,/:%]\d|\s?%)")
 def short(found: Found) -> str | None:
     """112, 156, 1022 where one is told to call them."""
-    known = found["n"] in _SHORT and _calls(found.before) and not _COUNTED.match(found.after)
+    known = found["n"] in _SHORT and _calls(found.before) and not _counts(found.after)
     return read_digits(found["n"]) if known or _names_number(found.before) else None
 
 

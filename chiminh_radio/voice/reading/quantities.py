@@ -5,7 +5,7 @@ import re
 from chiminh_radio.syllables import is_syllable
 from chiminh_radio.voice.numbers import thousand
 from chiminh_radio.voice.reading.figures import DASH, NUMBER, say_number, value
-from chiminh_radio.voice.reading.rules import Found, ends, rule
+from chiminh_radio.voice.reading.rules import Found, after, rule
 from chiminh_radio.voice.reading.tables import any_of, table
 
 _UNIT = f"(?:{any_of(table('units'))})"
@@ -21,17 +21,12 @@ _PER = (
 _PER_STEP = re.compile(r"\s?/\s?")
 _THROUGH = {"h", "s", "l", "L", "ml", "giây", "m³", "m3", "km", "km2", "km²", "lít"}
 """Per these "trên" is said; per anything else "một"."""
-_scored = ends(
-    r"(?:tỷ số|tỉ số|thắng|thua|hòa|hoà|dẫn|dẫn trước|gỡ|kết quả|chung cuộc|hiệp (?:một|hai|1|2)|luân lưu|"
-    r"đánh bại|vượt qua)(?:[^.;!?\d]|\d{1,2}\s?[-–:]\s?\d{1,2}(?!\d)){0,48}"
-)
-_electric = ends("dòng|dòng điện|aptomat|áp tô mát|cầu dao|cầu chì|ổ cắm|công tơ|sạc|sạc nhanh|định mức")
-_loaded = ends("tải trọng|trọng tải|xe|xe tải|cầu|tải|trên|dưới|quá|nặng")
+_scored = after("match", r"(?:[^.;!?\d]|\d{1,2}\s?[-–:]\s?\d{1,2}(?!\d)){0,48}")
+_electric = after("electric")
+_loaded = after("load")
 _LOW = 30
 _SPACES = re.compile(r"\s+")
-_ORDERED = ends(
-    r"cấp|thứ|lớp|khối|mức|bậc|loại|nhóm|điều|khoản|mục|chương|tuần|quý|tháng|ngày|từ|tuổi|bước|tiết|trang|đợt|số"
-)
+_ordered = after("ordered")
 
 
 def _say_unit(unit: str) -> str:
@@ -114,7 +109,7 @@ def _is_score(found: Found) -> bool:
     small = max(value(found["a"]), value(found["b"])) < _LOW
     if small and _scored(found.before):
         return True
-    return small and value(found["a"]) >= value(found["b"]) and not _ORDERED(found.before)
+    return small and value(found["a"]) >= value(found["b"]) and not _ordered(found.before)
 
 
 @rule("score", r"(?P<a>\d{1,2})\s?[-–:]\s?(?P<b>\d{1,2})(?![./,:-]?\d)")

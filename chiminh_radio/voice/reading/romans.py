@@ -5,25 +5,13 @@ import re
 from chiminh_radio.syllables import is_syllable
 from chiminh_radio.voice.numbers import read_integer
 from chiminh_radio.voice.reading.figures import DASH, YEAR, say_year
-from chiminh_radio.voice.reading.rules import Found, ends, rule
+from chiminh_radio.voice.reading.rules import Found, after, ends, rule
 
 _ROMAN = re.compile(r"(?=[MDCLXVI])M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
 _VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
-_headed = ends(
-    r"(?:khóa|khoá|quý|quí|chương|phần|mục|tiểu mục|thế kỷ|thế kỉ|đại hội|đại hội đảng|đại hội đảng bộ|lần thứ|"
-    r"lần|thứ|kỳ|học kỳ|học kì|"
-    r"tập|quyển|loại|hạng|cấp|bậc|nhóm|vùng|khu vực|khu|giai đoạn|đợt|phụ lục|tiết|quân khu|quân đoàn|binh đoàn|"
-    r"điều|khối|bảng|tổ|ban|"
-    r"vòng|đệ|hội nghị trung ương|trung ương|trung đoàn|niên khóa|phiên|kỳ họp|kỳ họp thứ|nhiệm kỳ|đảng bộ|"
-    r"quốc hội|chuyên khoa|"
-    r"đô thị|đô thị loại|mức độ|cấp độ|chi bộ|"
-    r"chi đoàn|chi hội|liên khu|phân khu|tiểu khu|đội|di tích loại|thể loại|"
-    r"báo động|biểu|bước|tuyến|chu kỳ|triều|vua|thế chiến|chiến tranh thế giới|"
-    r"chiến tranh thế giới thứ)"
-    r"(?:\s*[ivxlc]{1,7}\s*(?:,|;|và|hoặc|đến|-|–|/)){0,5}"
-)
+_headed = after("numeral", r"(?:\s*[ivxlc]{1,7}\s*(?:,|;|và|hoặc|đến|-|–|/)){0,5}")
 _after_ordinal = ends("thứ")
-_after_century = ends("thế kỷ|thế kỉ")
+_after_century = after("century")
 _LETTERS = {"C", "D", "L", "M"}
 """Bảng C, hạng D: alone they are numerals of centuries only."""
 _EVERYDAY = 39

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from chiminh_radio.voice.lexicon import Lexicon
+from chiminh_radio.voice.reading.tables import words
 
 TOKEN = re.compile(r"[^\W\d_²³¹¼-¾⁰-⁹₀-₉⅐-↉①-⓿❶-➓]+|\d+|[^\s]")
 """A word, a number, or one sign; ½, ² and ① are signs."""
@@ -101,6 +102,17 @@ def ends(pattern: str) -> Callable[[str], bool]:
     """A test whether what stands before a place ends in `pattern` (whole words; spaces and light signs between)."""
     compiled = lazy(rf"(?:^|(?<!\w))(?:{pattern})[\s,:(\"“]*$")
     return lambda before: compiled().search(before) is not None
+
+
+def after(name: str, more: str = "") -> Callable[[str], bool]:
+    """A test whether what stands before a place ends in a word of `tables/contexts.tsv`, and then in `more`."""
+    return ends(f"(?:{words(name)}){more}")
+
+
+def follows(name: str) -> Callable[[str], bool]:
+    """A test whether what stands after a place begins with a word of `tables/contexts.tsv`."""
+    compiled = lazy(rf"(?i:\s+(?:{words(name)})(?!\w))")
+    return lambda text: compiled().match(text) is not None
 
 
 def lazy(pattern: str) -> Callable[[], re.Pattern[str]]:

@@ -3,9 +3,9 @@
 import re
 
 from chiminh_radio.voice.numbers import read_digits
-from chiminh_radio.voice.reading.rules import Claim, Found, Place, Rule, rule
+from chiminh_radio.voice.reading.rules import Claim, Found, Place, Rule, ends, rule
 from chiminh_radio.voice.reading.spelling import say_label
-from chiminh_radio.voice.reading.tables import table
+from chiminh_radio.voice.reading.tables import table, words
 
 ORDINARY = frozenset(".,;:!?…()\"'“”‘’«»")
 """Punctuation that engines take as pauses."""
@@ -15,10 +15,8 @@ _OPENS_SPAN = re.compile(
     r"(?:dưới|trên|gần|hơn|không quá)\s\d|\d{1,2}\s?(?:[hg]|giờ|:\d\d)\w*\s(?:sáng|trưa|chiều|tối|đêm)"
 )
 _ALONE = re.compile(r"\d[\d.,]{0,20}\s*$")
-_MINUS_WORD = re.compile(
-    r"(?:nhiệt độ|âm|dưới|xuống|là|từ|đến|còn|khoảng|mức|đạt|giảm|tăng trưởng|bằng|số dư|chênh lệch|lợi nhuận|lỗ|"
-    r"kết quả|giá trị|cộng|nhân|chia|=|<|>)[\s:]*$"
-)
+_after_negative = ends(rf"{words('negative')}")
+_AFTER_SUM = re.compile(r"[=<>:]\s*$")
 
 
 @rule("ruling", r"([=*_~#])\1+", edge=False)
@@ -66,7 +64,7 @@ def minus(found: Found) -> str | None:
     if re.search(r"\d\s*$", before) or not re.search(r"(?:^|[\s(])$", before):
         return None
     alone = found.place.first and _ALONE.match(found.after)
-    return "âm" if alone or _DEGREE.match(found.after) or _MINUS_WORD.search(before) else None
+    return "âm" if alone or _DEGREE.match(found.after) or _after_negative(before) or _AFTER_SUM.search(before) else None
 
 
 @rule("arrow", r"\s*(?:[=-]>|[→⇒|])\s*", edge=False)

@@ -4,7 +4,7 @@ import re
 
 from chiminh_radio.voice.numbers import read_integer, read_whole
 from chiminh_radio.voice.reading.figures import DASH
-from chiminh_radio.voice.reading.rules import Found, ends, rule
+from chiminh_radio.voice.reading.rules import Found, after, rule
 
 _CLOCK = (
     r"\d{1,2}(?:\s?[hHg]\s?[0-5]\d(?:\s?(?:phút|ph|p|'|’)(?:\s?[0-5]\d(?:\"|''|″|giây))?)?|[hHg][0-9](?:\s?(?:phút|ph|p|'))?|\s?[hH]|g|"
@@ -12,7 +12,7 @@ _CLOCK = (
 )
 _PARTS = re.compile(r"(\d{1,2})\D*(\d{1,2})?(?:\D+(\d{2}))?")
 _BY_THE_CLOCK = re.compile(r"(?<!\d)\d{1,2}g[0-5]\d(?!\d)")
-_after_time_word = ends(r"lúc|hồi|từ|đến|trước|sau|vào|khoảng|sáng|chiều|tối")
+_after_time_word = after("time-word")
 _LAST_HOUR = 24
 
 

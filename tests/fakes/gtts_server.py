@@ -2,16 +2,14 @@
 
 import base64
 import json
-import subprocess
 import threading
 from collections import deque
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
-from functools import cache
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from urllib.parse import parse_qs
 
-import imageio_ffmpeg
+from fakes.mp3 import mp3_of
 
 WORD_S = 0.25
 """A word's tone, at about Google's pace."""
@@ -47,27 +45,6 @@ class GttsServer:
 
     def next_failure(self) -> int | str | bytes:
         return self.failures.popleft() if self.failures else ""
-
-
-@cache
-def mp3_of(words: int, word_s: float = WORD_S) -> bytes:
-    """A tone of so many words' length, encoded as Google does: mono, 24 kHz."""
-    tone = f"sine=frequency=300:sample_rate=24000:duration={words * word_s}"
-    command = [
-        imageio_ffmpeg.get_ffmpeg_exe(),
-        "-v",
-        "error",
-        "-f",
-        "lavfi",
-        "-i",
-        tone,
-        "-b:a",
-        "32k",
-        "-f",
-        "mp3",
-        "-",
-    ]
-    return subprocess.run(command, capture_output=True, check=True).stdout
 
 
 def answer_of(sound: bytes) -> bytes:
@@ -124,13 +101,13 @@ class _Handler(BaseHTTPRequestHandler):
         elif isinstance(failure, bytes):
             self._send(failure)
         elif failure == "half":
-            answer = answer_of(mp3_of(words))
+            answer = answer_of(mp3_of(words * WORD_S))
             self._send(answer[: len(answer) // 2])
         elif failure in {"drop", "drip"}:
-            self._send_slowly(answer_of(mp3_of(words)), drip=failure == "drip")
+            self._send_slowly(answer_of(mp3_of(words * WORD_S)), drip=failure == "drip")
         else:
-            sounds = {"silent": b"", "short": mp3_of(1), "noise": b"no mp3 at all" * 99}
-            self._send(answer_of(sounds.get(failure, mp3_of(words, word_s))))
+            sounds = {"silent": b"", "short": mp3_of(WORD_S), "noise": b"no mp3 at all" * 99}
+            self._send(answer_of(sounds.get(failure, mp3_of(words * word_s))))
 
     def _send(self, body, *, status=200, headers=None, length=None):
         self.send_response(status)

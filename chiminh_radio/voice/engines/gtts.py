@@ -5,44 +5,32 @@ no certificate, waits for ever, asks only once, and takes an answer without soun
 """
 
 import importlib.util
-import wave
 from collections.abc import Iterator
-from datetime import timedelta
-from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, ClassVar
 
-from chiminh_radio.clock import Clock, SystemClock
-from chiminh_radio.errors import AudioError, VoiceError
-from chiminh_radio.ffmpeg import Ffmpeg
-from chiminh_radio.files import replacing
 from chiminh_radio.i18n import _
-from chiminh_radio.model import RATE_HZ, SAMPLE_BYTES, Delivery, EngineSettings, span
+from chiminh_radio.model import Delivery
 from chiminh_radio.voice.clauses import clauses
-from chiminh_radio.voice.engine import VoiceEngine
-from chiminh_radio.voice.engines.gtts_call import Call
-from chiminh_radio.voice.engines.words import has_words, require_words
+from chiminh_radio.voice.engines.gtts_call import WHO, Call
+from chiminh_radio.voice.engines.online import Answers, OnlineEngine
+from chiminh_radio.voice.engines.patience import Patience
+from chiminh_radio.voice.engines.words import has_words
 
 if TYPE_CHECKING:
     from requests import PreparedRequest
 
 SLOW_BELOW = 0.8
 """Google has two paces only: its own, and a slow one."""
-SHORTEST_WORD = timedelta(milliseconds=125)
-"""Its own pace is four to five syllables a second: a clause at more than eight has lost a part."""
 
 
-class GttsEngine(VoiceEngine):
+class GttsEngine(OnlineEngine):
     """Speaks with Google Translate, a clause of at most 100 characters at a time.
 
     A voice is a language: `vi`. Google has one Vietnamese voice, a woman's, so roles of both genders sound alike.
     """
 
     name: ClassVar[str] = "gtts"
-
-    def __init__(self, settings: EngineSettings, *, clock: Clock | None = None) -> None:
-        super().__init__(settings)
-        self._clock = clock or SystemClock()
+    who: ClassVar[str] = WHO
 
     def unusable(self) -> str:
         """Why this engine cannot speak on this machine; "" when it can. Whether there is a network, speaking tells."""
@@ -62,20 +50,11 @@ class GttsEngine(VoiceEngine):
         """The language and which of the two paces; Google knows no pitch."""
         return f"{self.settings.voice(delivery)} {'slow' if self._slow(delivery) else 'normal'}"
 
-    def speak(self, text: str, delivery: Delivery, into: Path) -> None:
-        """Render `text` as a 48 kHz WAV within the engine's timeout, retries included. Raises VoiceError."""
-        require_words(text)
-        with (
-            TemporaryDirectory(prefix="chiminh-gtts-") as folder,
-            Call(self._clock, self.settings.timeout) as google,
-            replacing(into) as part,
-            wave.open(str(part), "wb") as file,
-        ):
-            file.setparams((1, SAMPLE_BYTES, RATE_HZ, 0, "NONE", ""))
-            mp3 = Path(folder) / "clause.mp3"
+    def answers(self, text: str, delivery: Delivery, patience: Patience) -> Answers:
+        """Ask for each clause over one connection. Raises VoiceError."""
+        with Call(patience) as google:
             for clause, request in self._requests(text, delivery):
-                mp3.write_bytes(google.ask(request))
-                file.writeframes(_decoded(mp3, clause))
+                yield clause, google.ask(request)
 
     def _slow(self, delivery: Delivery) -> bool:
         return self.settings.pace(delivery) < SLOW_BELOW
@@ -90,19 +69,3 @@ class GttsEngine(VoiceEngine):
             speech = gTTS(clause, lang=language, slow=slow, lang_check=False, pre_processor_funcs=[])
             for request in speech._prepare_requests():  # noqa: SLF001 - its public way sends what it prepares
                 yield clause, request
-
-
-def _decoded(mp3: Path, clause: str) -> bytes:
-    """The clause's sound as 48 kHz mono s16. Raises VoiceError when it cannot be all of the clause."""
-    try:
-        sound = b"".join(Ffmpeg().decode(mp3))
-    except AudioError as error:
-        raise VoiceError(_("Google trả lời âm thanh hỏng: {error}").format(error=error)) from error
-    length = span(len(sound) // SAMPLE_BYTES)
-    if length < SHORTEST_WORD * sum(map(has_words, clause.split())):
-        raise VoiceError(
-            _("Google đọc thiếu: chỉ có {length:.1f} giây cho “{clause}”").format(
-                length=length.total_seconds(), clause=clause
-            )
-        )
-    return sound

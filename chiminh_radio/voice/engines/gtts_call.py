@@ -1,24 +1,26 @@
-"""How gtts.py asks Google: over verified TLS, again while that can help, and no longer than it was given."""
+"""How gtts.py asks Google: over verified TLS, again while that can help."""
 
 import base64
 import json
-from datetime import timedelta
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
-from chiminh_radio.clock import Clock, seconds
 from chiminh_radio.errors import VoiceError
 from chiminh_radio.i18n import _
+from chiminh_radio.voice.engines.patience import (
+    SILENCE_S,
+    PassingError,
+    Patience,
+    refused,
+    silent,
+    unreachable,
+    unverified,
+)
 
 if TYPE_CHECKING:
     from requests import PreparedRequest, Response
 
-PASSING_STATUS = frozenset({429, 500, 502, 503, 504})
-"""Too many questions, or a fault at Google's end."""
-WAITS_S = (0.5, 1.0, 2.0)
-"""Before asking again; then it is for the next engine to speak."""
-SILENCE_S = 10.0
-"""Longest wait for the next byte, so that a question lost on the way leaves time for another."""
+WHO = "Google"
 BLOCK_BYTES = 16
 """So few, because the time left is looked at between blocks: a line that drips must not hold us."""
 LARGEST_BYTES = 2 << 20
@@ -27,23 +29,13 @@ AUDIO_MARK = '"jQ1olc",'
 """The remote procedure's name; its result follows as JSON within JSON."""
 
 
-class PassingError(VoiceError):
-    """A failure that may be over when asked again, after `wait_s` at the earliest."""
-
-    def __init__(self, sentence: str, *, wait_s: float = 0.0) -> None:
-        super().__init__(sentence)
-        self.wait_s = wait_s
-
-
 class Call:
-    """One connection for the clauses of one text; `limit` is for all of them together."""
+    """One connection for the clauses of one text."""
 
-    def __init__(self, clock: Clock, limit: timedelta) -> None:
+    def __init__(self, patience: Patience) -> None:
         import requests  # noqa: PLC0415 - heavy, and most commands never speak
 
-        self._clock = clock
-        self._limit_s = seconds(limit)
-        self._deadline = clock.monotonic() + self._limit_s
+        self._patience = patience
         self._session = requests.Session()
 
     def __enter__(self) -> Self:
@@ -56,18 +48,7 @@ class Call:
 
     def ask(self, request: "PreparedRequest") -> bytes:
         """The mp3 that Google answers with. Raises VoiceError when it will not, or not in time."""
-        for wait_s in WAITS_S:
-            try:
-                return _audio_in(self._answer(request))
-            except PassingError as trouble:
-                pause_s = max(wait_s, trouble.wait_s)
-                if pause_s >= self._left_s():
-                    raise
-                self._clock.sleep(pause_s)
-        return _audio_in(self._answer(request))
-
-    def _left_s(self) -> float:
-        return self._deadline - self._clock.monotonic()
+        return self._patience.again(lambda: _audio_in(self._answer(request)))
 
     def _answer(self, request: "PreparedRequest") -> str:
         from requests import exceptions  # noqa: PLC0415 - as above
@@ -78,49 +59,24 @@ class Call:
         )
         try:
             with self._session.send(
-                request, timeout=min(SILENCE_S, self._time_left()), allow_redirects=False, **environment
+                request, timeout=min(SILENCE_S, self._patience.left_s()), allow_redirects=False, **environment
             ) as response:
-                _require_success(response)
+                if response.status_code != 200:  # noqa: PLR2004 - HTTP's own number
+                    raise refused(WHO, response.status_code, response.headers.get("Retry-After"))
                 return self._body(response)
         except exceptions.SSLError as error:
-            raise VoiceError(
-                _("không xác minh được máy chủ của Google; hãy xem ngày giờ của máy và mạng Internet")
-            ) from error
+            raise unverified(WHO) from error
         except exceptions.RequestException as error:
-            raise PassingError(
-                _("không nối được tới Google, hoặc bị ngắt giữa chừng; hãy xem mạng Internet")
-            ) from error
+            raise unreachable(WHO) from error
 
     def _body(self, response: "Response") -> str:
         body = bytearray()
         for block in response.iter_content(BLOCK_BYTES):
             body += block
-            self._time_left()
+            self._patience.left_s()
             if len(body) > LARGEST_BYTES:
-                raise VoiceError(_("Google trả lời quá dài (hơn {limit} byte)").format(limit=LARGEST_BYTES))
+                raise VoiceError(_("{who} trả lời quá dài (hơn {limit} byte)").format(who=WHO, limit=LARGEST_BYTES))
         return body.decode("utf-8", "replace")
-
-    def _time_left(self) -> float:
-        """Seconds, more than none. Raises VoiceError when time is up."""
-        left_s = self._left_s()
-        if left_s <= 0:
-            raise VoiceError(
-                _("Google không đọc xong trong {limit:g} giây ([voice.engines.gtts] timeout_seconds)").format(
-                    limit=self._limit_s
-                )
-            )
-        return left_s
-
-
-def _require_success(response: "Response") -> None:
-    if response.status_code in PASSING_STATUS:
-        after = response.headers.get("Retry-After", "")
-        raise PassingError(
-            _("Google đang từ chối hoặc quá tải (mã {status})").format(status=response.status_code),
-            wait_s=float(after) if after.isdecimal() else 0.0,
-        )
-    if response.status_code != 200:  # noqa: PLR2004 - HTTP's own number
-        raise VoiceError(_("Google không nhận yêu cầu đọc (mã {status})").format(status=response.status_code))
 
 
 def _audio_in(answer: str) -> bytes:
@@ -132,6 +88,6 @@ def _audio_in(answer: str) -> bytes:
             case [str(sound), *_others] if sound:
                 return base64.b64decode(sound, validate=True)
             case _:
-                raise VoiceError(_("Google trả lời mà không có âm thanh"))
+                raise silent(WHO)
     except ValueError as error:
-        raise PassingError(_("Google trả lời dở dang")) from error
+        raise PassingError(_("{who} trả lời dở dang").format(who=WHO)) from error

@@ -1,6 +1,5 @@
 """What gtts asks, what it asks again, and when it gives up; what every engine keeps is in tests/contract."""
 
-import socket
 import time
 from datetime import datetime, timedelta
 
@@ -219,18 +218,6 @@ def test_checks_who_answers(monkeypatch, tmp_path):
 
     assert [how["verify"] for how in sent] == [True]
     assert all(0 < how["timeout"] <= 5 for how in sent)
-
-
-def test_looks_at_itself_without_the_network(monkeypatch):
-    """`unusable` opens no connection."""
-
-    def refuse(*_arguments):
-        raise AssertionError
-
-    monkeypatch.setattr(socket.socket, "connect", refuse)
-    monkeypatch.setattr(socket, "getaddrinfo", refuse)
-
-    assert engine().unusable() == ""
 
 
 def test_names_a_voice_that_google_does_not_have():

@@ -3,6 +3,7 @@ PYTHON ?= python3
 UV ?= uv
 VENV := .venv
 READY := $(VENV)/.ready
+FULL := $(VENV)/.ready-full
 BIN := $(VENV)/bin
 
 # Nothing of the caller's Python reaches in, and pip neither asks nor advertises.
@@ -30,8 +31,8 @@ check: $(READY) ## định dạng, quy tắc, kiểu, bản dịch
 	@$(BIN)/mypy --no-error-summary
 	@$(BIN)/python tools/messages.py --check
 
-test-full: $(READY) ## kiểm tra thêm với máy chủ âm thanh và trình soạn thảo thật của Debian (xem .ci/run)
-	@echo "→ Kiểm tra với máy chủ âm thanh và trình soạn thảo thật"
+test-full: $(FULL) ## kiểm tra thêm với những thứ thật: máy chủ âm thanh, trình soạn thảo, giọng piper (xem .ci/run)
+	@echo "→ Kiểm tra với máy chủ âm thanh, trình soạn thảo và giọng piper thật"
 	@$(BIN)/python -m pytest -m full -rs
 
 bench: $(READY) ## đo tốc độ
@@ -42,7 +43,9 @@ lock: ## khoá lại phiên bản các thư viện (cần uv: https://docs.astra
 	@$(UV) pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -q \
 	  pyproject.toml -o requirements.lock
 	@$(UV) pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -q \
-	  -c requirements.lock --group pyproject.toml:dev pyproject.toml -o requirements-dev.lock
+	  -c requirements.lock --extra edge --group pyproject.toml:dev pyproject.toml -o requirements-dev.lock
+	@$(UV) pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -q \
+	  -c requirements-dev.lock --group pyproject.toml:full -o requirements-full.lock
 
 clean: ## xoá môi trường và bộ nhớ tạm; không đụng đến dữ liệu của đài
 	@rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis dist
@@ -61,3 +64,8 @@ $(READY): requirements-dev.lock pyproject.toml
 	@echo "→ 3/3 Gắn chiminh-radio vào $(VENV)"
 	@$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation -e .
 	@touch $(READY)
+
+$(FULL): $(READY) requirements-full.lock
+	@echo "→ Cài piper và một giọng thật đúng như requirements-full.lock (chỉ lần đầu, chừng 150 MB)"
+	@$(BIN)/python -m pip install --quiet --require-hashes -r requirements-full.lock
+	@touch $(FULL)

@@ -34,6 +34,8 @@ def samples_in(duration: timedelta) -> int:
 
 SHARED_PITCHES = (1.0, 0.84, 1.16)
 """Of the first speaker with a voice, of the second, of the third: three semitones apart are heard as two people."""
+BORROWED_PITCH = 0.8
+"""Of a man who speaks with a woman's voice, because the engine has no other."""
 
 
 class Gender(StrEnum):
@@ -269,6 +271,8 @@ class EngineSettings:
     speed: float = 1.0
     """1.0 is the engine's own pace."""
     timeout: timedelta = timedelta(seconds=30)
+    folder: Path = Path()
+    """The station's: a voice that is a file is told from here."""
 
     @property
     def voices(self) -> tuple[str, ...]:
@@ -287,10 +291,24 @@ class EngineSettings:
     def pitch(self, delivery: Delivery) -> float:
         """The pitch, with 1.0 for the voice's own. Speakers who share a voice differ by it."""
         sharing = delivery.speaker // len(self._of(delivery.gender))
-        return delivery.pitch * SHARED_PITCHES[sharing % len(SHARED_PITCHES)]
+        borrowed = delivery.gender is Gender.MALE and self.voice(delivery) in self.female
+        return delivery.pitch * SHARED_PITCHES[sharing % len(SHARED_PITCHES)] * (BORROWED_PITCH if borrowed else 1)
 
     def _of(self, gender: Gender) -> tuple[str, ...]:
         return self.female if gender is Gender.FEMALE else self.male
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EngineState:
+    """Tình trạng một bộ đọc: what an engine is good for on this machine."""
+
+    name: str
+    in_chain: bool
+    unusable: str
+    """Why it cannot speak, in a sentence that says what to do; "" when it can."""
+    needs_network: bool = False
+    female: tuple[str, ...] = ()
+    male: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

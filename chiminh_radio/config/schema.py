@@ -29,6 +29,11 @@ NO_WORD = "không"
 BUILT_IN_ENGINES = {
     "gtts": {"female": ("vi",), "male": ("vi",)},
     "espeak": {"female": ("vi+f3",), "male": ("vi", "vi+m7")},
+    "edge": {"female": ("vi-VN-HoaiMyNeural",), "male": ("vi-VN-NamMinhNeural",)},
+    "piper": {
+        "female": ("audio/voices/vi_VN-vais1000-medium.onnx",),
+        "male": ("audio/voices/vi_VN-vais1000-medium.onnx",),
+    },
 }
 
 
@@ -135,7 +140,8 @@ class Voice:
     """Đọc kịch bản thành tiếng."""
 
     chain: tuple[str, ...] = key(
-        "Bộ đọc nào trước, bộ nào thay khi bộ trước không đọc được. gtts cần mạng; espeak thì không.",
+        "Bộ đọc nào trước, bộ nào thay khi bộ trước không đọc được. edge, gtts cần mạng; piper, espeak thì không. "
+        "Xem các bộ đọc bằng: chiminh-radio voice list.",
         several(text()),
         ("gtts", "espeak"),
     )

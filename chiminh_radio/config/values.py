@@ -6,8 +6,11 @@ from pathlib import Path
 
 from chiminh_radio.config.lexicon import normal, read_sheet
 from chiminh_radio.config.schema import DAYS, EVERY_DAY, NO_WORD, Book, Output, Slot
+from chiminh_radio.errors import ConfigError
+from chiminh_radio.i18n import _
 from chiminh_radio.model import (
     EngineSettings,
+    Gender,
     InsertKind,
     LateMode,
     LatePolicy,
@@ -50,6 +53,11 @@ class Config:
     def audio(self) -> Path:
         """Library, cache, programmes, archive."""
         return self.root / self.station.audio
+
+    @property
+    def voices(self) -> Path:
+        """The piper voices that were installed."""
+        return self.audio / "voices"
 
     @property
     def database(self) -> Path:
@@ -110,14 +118,22 @@ class Config:
         """The voice engines in the order they are tried."""
         return self._book.voice.chain
 
+    def engine_voices(self, name: str, gender: Gender) -> tuple[str, ...]:
+        """The voices of a gender that an engine has; () when the file has no table for it."""
+        engine = self._book.voice.engines.get(name)
+        return () if engine is None else engine.female if gender is Gender.FEMALE else engine.male
+
     def engine_settings(self, name: str) -> EngineSettings:
-        """How an engine of the chain is to speak."""
-        engine = self._book.voice.engines[name]
+        """How an engine is to speak. Raises ConfigError when the file has no table for it."""
+        engine = self._book.voice.engines.get(name)
+        if engine is None:
+            raise ConfigError([_("chưa có bảng [voice.engines.{name}] trong config.toml").format(name=name)])
         return EngineSettings(
             female=engine.female,
             male=engine.male,
             speed=engine.speed,
             timeout=timedelta(seconds=engine.timeout_seconds),
+            folder=self.root,
         )
 
     def roles(self) -> tuple[Role, ...]:

@@ -27,6 +27,8 @@ class VoiceEngine(ABC):
 
     name: ClassVar[str]
     """As in config.toml: `[voice.engines.NAME]`."""
+    needs_network: ClassVar[bool] = False
+    """Whether it asks somebody else, who then reads the text too."""
 
     def __init__(self, settings: EngineSettings) -> None:
         self.settings = settings

@@ -1,16 +1,21 @@
 """What every voice engine keeps, whoever wrote it: those registered as plug-ins, and the tests' own.
 
-gtts speaks to a local server here (fakes/gtts_server.py); nothing leaves the machine.
+gtts and edge ask local servers here, and piper has a child that only beeps: nothing leaves the machine, nothing heavy
+is loaded. `make test-full` has piper speak with a real voice.
 """
 
+import socket
 import wave
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import nullcontext
+from contextlib import contextmanager
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from fakes.edge_server import edge_server
 from fakes.engine import BeepEngine
 from fakes.gtts_server import gtts_server
+from fakes.piper_voice import fake_voices, real_voice
 
 from chiminh_radio import plugins
 from chiminh_radio.errors import VoiceError
@@ -21,29 +26,58 @@ from chiminh_radio.voice.engine import Utterance
 SHORT = "Kính thưa toàn thể bà con!"
 LONG = "Bản tin thời sự tuần bốn mươi tám đến đây là hết, cảm ơn bà con đã lắng nghe, xin kính chào và hẹn gặp lại."
 WOMAN, MAN = Delivery(), Delivery(gender=Gender.MALE)
-SETTINGS = {
-    "espeak": EngineSettings(female=("vi+f3",), male=("vi",), timeout=timedelta(seconds=20)),
-    "gtts": EngineSettings(female=("vi",), male=("vi",), timeout=timedelta(seconds=20)),
-    "beep": EngineSettings(female=("cao",), male=("thấp",)),
-}
-CLASSES = {name: plugin.load() for name, plugin in plugins.find(plugins.ENGINES).items()} | {"beep": BeepEngine}
+ENGINES = {name: plugin.load() for name, plugin in plugins.find(plugins.ENGINES).items()} | {"beep": BeepEngine}
+LIMIT = timedelta(seconds=20)
 
 
-@pytest.fixture(params=CLASSES)
-def engine(request, monkeypatch):
-    with gtts_server(monkeypatch) if request.param == "gtts" else nullcontext():
-        yield CLASSES[request.param](SETTINGS[request.param])
+@pytest.fixture(params=[*ENGINES, pytest.param("piper, really", marks=pytest.mark.full)])
+def engine(request, monkeypatch, tmp_path_factory):
+    with _staged(request.param, monkeypatch, tmp_path_factory.mktemp("station")) as settings:
+        yield ENGINES[request.param.partition(",")[0]](replace(settings, timeout=LIMIT))
+
+
+@contextmanager
+def _staged(name, monkeypatch, folder):
+    """What an engine needs to speak here, and its settings."""
+    match name:
+        case "espeak":
+            yield EngineSettings(female=("vi+f3",), male=("vi",))
+        case "gtts":
+            with gtts_server(monkeypatch):
+                yield EngineSettings(female=("vi",), male=("vi",))
+        case "edge":
+            with edge_server(monkeypatch):
+                yield EngineSettings(female=("vi-VN-HoaiMyNeural",), male=("vi-VN-NamMinhNeural",))
+        case "piper":
+            yield fake_voices(folder, monkeypatch)
+        case "piper, really":
+            yield real_voice(folder)
+        case "beep":
+            yield EngineSettings(female=("cao",), male=("thấp",))
 
 
 def test_is_registered_under_its_own_name(engine):
     """An engine's name is the one it is registered and configured by."""
-    assert engine.name in SETTINGS
-    assert type(engine) is CLASSES[engine.name]
+    assert type(engine) is ENGINES[engine.name]
 
 
 def test_says_in_a_string_whether_it_is_usable(engine):
     """An engine that can speak here says so with an empty sentence."""
     assert engine.unusable() == ""
+
+
+def test_asks_no_network_of_which_it_does_not_tell(engine, monkeypatch, tmp_path):
+    """To look at itself an engine opens no connection; to speak, only one that says that it needs the network."""
+
+    def refuse(*_arguments):
+        raise AssertionError
+
+    monkeypatch.setattr(socket.socket, "connect", refuse)
+    monkeypatch.setattr(socket, "getaddrinfo", refuse)
+
+    assert engine.unusable() == ""
+    if not engine.needs_network:
+        engine.speak(SHORT, WOMAN, tmp_path / "a.wav")
 
 
 def test_speaks_a_whole_mono_16_bit_wav(engine, tmp_path):

@@ -28,7 +28,8 @@ def _stranger(tmp_path, monkeypatch):
 
 def test_finds_the_built_in_engines_through_the_same_door():
     """Our own engines and a stranger's stand in one list, in the order of their names."""
-    assert list(plugins.find(plugins.ENGINES)) == ["absent", "broken", "espeak", "gtts", "number", "sound", "typo"]
+    ours, strangers = ["edge", "espeak", "gtts", "piper"], ["absent", "broken", "number", "sound", "typo"]
+    assert list(plugins.find(plugins.ENGINES)) == sorted(ours + strangers)
 
 
 def test_loads_the_class_of_a_sound_plugin():
@@ -52,7 +53,7 @@ def test_imports_nothing_to_make_the_list(monkeypatch):
     """Listing plug-ins does not run their code, so a broken one costs nothing until it is asked for."""
     monkeypatch.setattr("importlib.metadata.EntryPoint.load", lambda entry: pytest.fail(entry.name))
 
-    assert len(plugins.find(plugins.ENGINES)) == 7
+    assert len(plugins.find(plugins.ENGINES)) == 9
 
 
 def test_picks_a_plugin_by_its_name():
@@ -65,7 +66,7 @@ def test_names_the_key_and_the_choice_for_an_unknown_name():
     with pytest.raises(ConfigError) as refusal:
         plugins.pick(plugins.ENGINES, "espaek")
 
-    assert str(refusal.value).startswith("[voice] chain: không có “espaek”; hiện có: absent, broken, espeak, gtts")
+    assert str(refusal.value).startswith("[voice] chain: không có “espaek”; hiện có: absent, broken, edge, espeak")
 
 
 def test_names_the_key_for_a_broken_plugin():

@@ -13,7 +13,7 @@ from chiminh_radio.clock import ZONE, Clock, SystemClock
 from chiminh_radio.config import Config
 from chiminh_radio.errors import ConfigError, ScheduleError
 from chiminh_radio.i18n import _
-from chiminh_radio.model import Airing, Note, Playlist, Script, ScriptRecord, SpokenLine
+from chiminh_radio.model import Airing, EngineState, Note, Playlist, Script, ScriptRecord, SpokenLine
 from chiminh_radio.store.airings import Airings
 from chiminh_radio.store.database import Database
 from chiminh_radio.store.heartbeat import Heartbeat
@@ -121,12 +121,26 @@ class Station:
         engine: VoiceEngine = pick(ENGINES, name).load()(self.config.engine_settings(name))
         return engine
 
-    def unusable(self, name: str) -> str:
-        """Why an engine cannot speak here, in a sentence; "" when it can."""
+    def voices(self) -> tuple[EngineState, ...]:
+        """Every engine there is, those of the chain first, and what each is good for here."""
+        from chiminh_radio.plugins import ENGINES, find
+
+        chain = self.config.engine_chain
+        return tuple(self._voice(name, name in chain) for name in dict.fromkeys((*chain, *find(ENGINES))))
+
+    def _voice(self, name: str, in_chain: bool) -> EngineState:
         try:
-            return self.engine(name).unusable()
+            engine = self.engine(name)
         except ConfigError as error:
-            return str(error)
+            return EngineState(name=name, in_chain=in_chain, unusable=str(error))
+        return EngineState(
+            name=name,
+            in_chain=in_chain,
+            unusable=engine.unusable(),
+            needs_network=engine.needs_network,
+            female=engine.settings.female,
+            male=engine.settings.male,
+        )
 
     @cached_property
     def booth(self) -> "Booth":

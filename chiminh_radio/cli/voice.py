@@ -1,11 +1,13 @@
-"""`voice`: the engines, a trial reading, the line filter of the reading chain, and the lexicon."""
+"""`voice`: the engines, a trial reading, a voice's installation, the line filter of the reading chain, the lexicon."""
 
-from pathlib import Path
+from collections.abc import Sequence
+from pathlib import Path, PureWindowsPath
 from typing import Annotated
 
 import typer
 
 from chiminh_radio.cli import console, lexicon
+from chiminh_radio.cli.install import install
 from chiminh_radio.cli.normalise import normalise
 from chiminh_radio.cli.noun import noun
 from chiminh_radio.cli.session import session_of
@@ -14,18 +16,33 @@ from chiminh_radio.model import Delivery, Gender
 
 
 def list_engines(ctx: typer.Context) -> None:
-    """Print the engines in the order of the chain, and why one cannot be used."""
+    """Print every engine, those of the chain first: its state, what to do about it, its voices."""
     session = session_of(ctx)
-    engines = [(name, session.station.unusable(name)) for name in session.station.config.engine_chain]
+    voices = session.station.voices()
     if session.as_json:
-        console.dump([{"name": name, "unusable": fault} for name, fault in engines])
+        console.dump(voices)
         return
-    rows = [(name, fault or _("dùng được")) for name, fault in engines]
-    console.table(_("Giọng đọc, theo thứ tự dùng"), (_("Tên"), _("Tình trạng")), rows)
+    rows = [
+        (
+            str(number) if engine.in_chain else "–",
+            engine.name,
+            _("cần") if engine.needs_network else _("không"),
+            _("nữ: {female}\nnam: {male}").format(female=_names(engine.female), male=_names(engine.male)),
+            engine.unusable or _("dùng được"),
+        )
+        for number, engine in enumerate(voices, start=1)
+    ]
+    columns = (_("Thứ tự"), _("Tên"), _("Mạng"), _("Giọng"), _("Tình trạng"))
+    console.table(_("Bộ đọc; thứ tự theo [voice] chain trong config.toml"), columns, rows)
 
 
-app = noun(_("Giọng đọc: danh sách, đọc thử, chuẩn hoá văn bản, từ điển."), list_engines)
-app.command("list", help=_("liệt kê giọng đọc và tình trạng"))(list_engines)
+def _names(voices: Sequence[str]) -> str:
+    """Voices as people tell them apart: a file by its name."""
+    return ", ".join(PureWindowsPath(voice).name.replace(".onnx", "") for voice in voices) or "–"
+
+
+app = noun(_("Giọng đọc: danh sách, cài giọng, đọc thử, chuẩn hoá văn bản, từ điển."), list_engines)
+app.command("list", help=_("liệt kê bộ đọc, giọng, tình trạng, việc cần làm"))(list_engines)
 
 
 @app.command("say", help=_("đọc thử một câu ra tệp WAV"))
@@ -49,5 +66,6 @@ def say(
     session.say(_("Đã đọc “{spoken}” ra {path}").format(spoken=line.text, path=output))
 
 
+app.command("install", help=_("cài một giọng piper từ tệp, không cần mạng"))(install)
 app.command("normalise", help=_("bộ lọc dòng: đưa vào dòng viết, nhận lại dòng đọc"))(normalise)
 app.add_typer(lexicon.app, name="lexicon", short_help=_("từ điển của đài: xem, thử, thêm, bớt cách đọc"))

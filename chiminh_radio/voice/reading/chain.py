@@ -16,6 +16,7 @@ from chiminh_radio.voice.reading import (
     phones,
     quantities,
     romans,
+    spans,
     symbols,
     times,
 )
@@ -54,6 +55,8 @@ AT_DIGIT: tuple[Rule, ...] = (
     *counts.RULES,
     *days.RULES,
     *quantities.RULES,
+    *spans.RULES,
+    *quantities.LATE_RULES,
     *months.LATE_RULES,
     *codes.RULES,
     *counts.LATE_RULES,
@@ -82,5 +85,6 @@ AT_SIGN: tuple[Rule, ...] = (
     *acronyms.SIGN_RULES,
     _ours,
     *quantities.SIGN_RULES,
+    *spans.SIGN_RULES,
     *symbols.RULES,
 )

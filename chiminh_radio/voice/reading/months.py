@@ -10,6 +10,7 @@ from chiminh_radio.voice.reading.rules import Found, after, ends, rule
 _after_month = ends(r"tháng(?:\s*\d{1,2}(?:/\d{4})?\s*(?:,|và|hoặc|đến|-|–)){0,6}")
 _after_term = after("term")
 _after_year = ends("năm")
+_after_period = after("period")
 
 
 @rule("year-range", rf"(?P<a>{YEAR}){TO}(?:năm\s)?(?P<b>{YEAR})")
@@ -17,6 +18,14 @@ def years(found: Found) -> str | None:
     """2026-2031."""
     a, b = int(found["a"]), int(found["b"])
     return f"{read_integer(a)} đến {read_integer(b)}" if a < b else None
+
+
+@rule("year-range", rf"(?P<a>{YEAR}){TO}(?P<b>\d{{2}})(?![.,/]?\d)")
+def years_in_short(found: Found) -> str | None:
+    """Giai đoạn 2021-25."""
+    last = found["a"][:2] + found["b"]
+    told = _after_period(found.before) and found["a"] < last
+    return f"{read_integer(int(found['a']))} đến {read_integer(int(last))}" if told else None
 
 
 @rule("year-range", rf"(?P<a>{YEAR})/(?P<b>{YEAR})")
@@ -82,7 +91,7 @@ def born(_found: Found) -> str:
     return "sinh năm "
 
 
-RULES = (years, school_year, compared_years, months, month)
+RULES = (years, years_in_short, school_year, compared_years, months, month)
 LETTER_RULES = (month_code, quarter_code, born)
 LATE_RULES = (after_month,)
 """Asked after quantities: tháng 3 is a month, 3 tháng a while."""

@@ -10,10 +10,6 @@ from chiminh_radio.voice.reading.tables import table, words
 ORDINARY = frozenset(".,;:!?…()\"'“”‘’«»")
 """Punctuation that engines take as pauses."""
 _DEGREE = re.compile(r"\d[\d.,]{0,12}(?:\s?(?:đến|[-–])\s?[-−]?\d[\d.,]{0,12})?\s?(?:%|°|º|độ|℃)")
-_CLOSES_SPAN = re.compile(r"\d(?:\s?[^\W\d_]{1,5}|%|°c?)?(?:\s(?:sáng|trưa|chiều|tối|đêm))?\s*$")
-_OPENS_SPAN = re.compile(
-    r"(?:dưới|trên|gần|hơn|không quá)\s\d|\d{1,2}\s?(?:[hg]|giờ|:\d\d)\w*\s(?:sáng|trưa|chiều|tối|đêm)"
-)
 _ALONE = re.compile(r"\d[\d.,]{0,20}\s*$")
 _after_negative = ends(rf"{words('negative')}")
 _AFTER_SUM = re.compile(r"[=<>:]\s*$")
@@ -91,15 +87,6 @@ def dialled(found: Found) -> str | None:
 def dash(found: Found) -> str:
     """Văn hóa - xã hội is said in one breath; before a capital, and for a long dash, there is a pause."""
     joined = "-" in found[0] and (found.after[:1].islower() or found[0] == "-")
-    if _CLOSES_SPAN.search(found.before) and _OPENS_SPAN.match(found.after):
-        return " đến "
-    to = re.search(r"(?:thứ|ngày|tháng|quý|năm|cấp|t) ?\w{1,4}\s*$", found.before)
-    if (
-        to
-        and re.match(r"(?:thứ|ngày|tháng|quý|năm|cấp|chủ nhật|CN|T\d)(?!\w*/)", found.after, re.IGNORECASE)
-        and re.search(r"\d\s*$", found.before)
-    ):
-        return " đến "
     return " " if joined else ", "
 
 

@@ -13,6 +13,7 @@ _RUNS = re.compile(r"[^\W\d_]+|\d+")
 _LONGEST_NUMBER = 3
 _WORD = 2
 _built = after("building")
+_bears_code = after("code", "(?: (?:số|là))?")
 _weekday = ends(rf"{words('week')}|t[2-7]\s?(?:[-–&,]|và)")
 _WEEKDAY_FOLLOWS = re.compile(r"\s?(?:[-–&,]|và|đến)\s?(?:T[2-7]|CN|chủ nhật)(?!\w)", re.IGNORECASE)
 
@@ -76,11 +77,28 @@ def _say_runs(written: str) -> str:
     return " ".join(words)
 
 
+@rule("code", r"(?P<c>[A-Z\d]{1,8}(?:[.\-/][A-Z\d]{1,8}){2,8})")
+def serial(found: Found) -> str | None:
+    """Mã hồ sơ 000.00.15.H24-241125-0012: each sign, with a pause between the parts."""
+    parts = re.split(r"[.\-/]", found["c"])
+    return ", ".join(_say_signs(part) for part in parts) if _bears_code(found.before) else None
+
+
+def _say_signs(part: str) -> str:
+    return " ".join(read_digits(run) if run.isdigit() else spell(run) for run in _RUNS.findall(part))
+
+
+@rule("document", r"(?P<kind>NQ|NĐ|QĐ)(?P<n>\d{1,4})")
+def kind_and_number(found: Found) -> str:
+    """NQ57, NĐ168."""
+    return f"{table('kinds')[found['kind']]} {say_label_number(found['n'])}"
+
+
 @rule("code", r"BĐ\s?(?P<n>I{1,3}|[1-3])")
 def alarm(found: Found) -> str:
     """BĐ III: how high the water stands."""
     return f"báo động {read_integer(len(found['n']) if 'I' in found['n'] else int(found['n']))}"
 
 
-RULES = (plate, decimal_code, code)
-LETTER_RULES = (alarm, weekday, milestones, code)
+RULES = (serial, plate, decimal_code, code)
+LETTER_RULES = (alarm, kind_and_number, weekday, milestones, code)

@@ -10,7 +10,7 @@ from functools import cache
 from chiminh_radio.voice.lexicon import Lexicon
 from chiminh_radio.voice.numbers import read_integer
 from chiminh_radio.voice.reading.figures import say_label_number, say_year
-from chiminh_radio.voice.reading.rules import Claim, Place, Rule, after, lazy
+from chiminh_radio.voice.reading.rules import Claim, Place, Rule, after, ends, lazy
 from chiminh_radio.voice.reading.spelling import spell
 from chiminh_radio.voice.reading.tables import table, words
 
@@ -25,8 +25,10 @@ _STANDARD = re.compile(
 )
 _YEARED = re.compile(r"(?P<number>\d{1,5})\s?/\s?(?P<year>(?:19|20)\d\d)(?![\w/])")
 _after_kind = after("document", r"(?:\s+số)?")
+_after_code = ends(r"(?:nq|nđ|qđ|tt|ct|kh|tb|bc|cv|hd)(?:\s+số)?")
 _HERALD = re.compile(
-    r"(?P<kind>[A-ZĐ][A-Za-zĐđ]{0,4})(?=\s(?:số[\s:]{0,3})?\d{1,6}[a-zđ]?(?:\s?/\s?\d{4})?\s?[-–/]\s?(?P=kind)[-–/])"
+    r"(?P<kind>[A-ZĐ][A-Za-zĐđ]{0,4})(?=\s(?:số[\s:]{0,3})?\d{1,6}[a-zđ]?(?:\s?/\s?\d{4})?\s?[-–/]\s?(?P=kind)[-–/]|"
+    r"\s(?:số[\s:]{0,3})?\d{1,5}/(?:19|20)\d\d(?![\w/]))"
 )
 _OFFICE = lazy(rf"(?i:(?:{words('office')})\b)")
 """The first words of whoever can issue a document."""
@@ -160,7 +162,7 @@ def standard(place: Place) -> Claim | None:
 def yeared(place: Place) -> Claim | None:
     """Nghị định 49/2024: the number and the year."""
     match = _YEARED.match(place.text, place.start)
-    if match is None or not _after_kind(place.before):
+    if match is None or not (_after_kind(place.before) or _after_code(place.before)):
         return None
     return Claim("document", match.end(), f"{say_label_number(match['number'])} {say_year(match['year'])}")
 

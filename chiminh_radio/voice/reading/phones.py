@@ -19,7 +19,7 @@ _calls = ends(
 )
 _names_number = after("number-of", rf"(?: (?:phòng, chống \w+ \w+|{words('number-is')}))*{_LIST}")
 _is_called = after("line", "(?: (?:số|là))?")
-_names_account = after("account", "(?: (?:số|là|gồm|cá nhân|công dân))*")
+_names_account = after("account", "(?: (?:số|là|gồm|cá nhân|công dân|bhxh|bhyt|bảo hiểm xã hội|bảo hiểm y tế))*")
 
 _counts = follows("not-called")
 
@@ -43,7 +43,7 @@ def domestic(found: Found) -> str | None:
     return _grouped(found[0]) if _is_phone(found[0]) else None
 
 
-@rule("phone", rf"\(?\+84\)?{_GAP}?\(?0?\)?(?P<rest>\d{{1,10}}(?:{_GROUP}){{0,4}})")
+@rule("phone", rf"\(?\+84\)?{_GAP}?\(?0?\)?{_GAP}?(?P<rest>\d{{1,10}}(?:{_GROUP}){{0,4}})")
 def international(found: Found) -> str | None:
     """+84 912 345 678."""
     return f"cộng tám bốn, {_grouped(found['rest'])}" if _is_phone("0" + found["rest"]) else None
@@ -75,7 +75,7 @@ def called(found: Found) -> str | None:
     return _grouped(found[0]) if fits and not counted and _names_number(found.before) else None
 
 
-@rule("identifier", r"\d{5,30}(?![.,/:]\d)|\d{2,6}(?: \d{2,6}){2,6}")
+@rule("identifier", r"\d{5,30}(?:-\d{3}(?!\d))?(?![.,/:]\d)|\d{2,6}(?: \d{2,6}){2,6}")
 def account(found: Found) -> str | None:
     """Accounts, identity cards, tax codes: a number nobody counts."""
     return _grouped(found[0]) if _names_account(found.before) else None
@@ -85,6 +85,25 @@ def account(found: Found) -> str | None:
 def announced(_found: Found) -> str:
     """ĐT 0220 3000 084: before a telephone number it is no road."""
     return "điện thoại"
+
+
+@rule("phone", rf"00?84{_GAP}(?P<rest>[2-9]\d{{1,3}}(?:{_GROUP}){{1,4}})")
+def abroad(found: Found) -> str | None:
+    """0084 912 345 678."""
+    return f"không không tám bốn, {_grouped(found['rest'])}" if _is_phone("0" + found["rest"]) else None
+
+
+@rule("phone", r"0 [35789]\d{2} \d{3} \d{3}(?!\d)")
+def parted(found: Found) -> str:
+    """0 912 345 678."""
+    return _grouped("0" + found[0][2:])
+
+
+@rule("phone", rf"\((?P<code>\+?84){_GAP}?(?P<area>\d{{2,3}})\){_GAP}?(?P<rest>\d{{1,8}}(?:{_GROUP}){{0,3}})")
+def bracketed(found: Found) -> str | None:
+    """(84-225) 3747 123."""
+    number = f"{found['area']} {found['rest']}"
+    return f"tám bốn, {_grouped(number)}" if _is_phone("0" + number) else None
 
 
 @rule("phone", r"0\d{2,4}(?: [-–] \d{3,4}){2,3}(?!\d)")
@@ -102,6 +121,6 @@ def bare_international(found: Found) -> str:
     return f"tám bốn, {_grouped(found['rest'])}"
 
 
-RULES = (bare_international, dashed, domestic, service, account, short, called)
+RULES = (bare_international, abroad, parted, dashed, domestic, service, account, short, called)
 LETTER_RULES = (announced,)
-SIGN_RULES = (international, domestic)
+SIGN_RULES = (bracketed, international, domestic)

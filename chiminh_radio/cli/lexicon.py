@@ -24,7 +24,7 @@ def list_words(ctx: typer.Context, every: bool = False) -> None:
     first: dict[str, LexiconEntry] = {}
     rows = [(entry, first.setdefault(entry.written, entry)) for entry in entries]
     if session.as_json:
-        console.dump([{**asdict(entry), "in_force": entry is holds} for entry, holds in rows])
+        console.dump([{**asdict(entry), "in_force": entry is holds, "doubt": _doubt(entry)} for entry, holds in rows])
         return
     console.table(
         _("Từ điển của đài"),
@@ -34,12 +34,21 @@ def list_words(ctx: typer.Context, every: bool = False) -> None:
 
 
 def _origin(entry: LexiconEntry, holds: LexiconEntry) -> str:
-    origin = _source(entry)
-    return (
-        origin
-        if entry is holds
-        else _("{origin}; không dùng, theo {other}").format(origin=origin, other=_source(holds))
-    )
+    """Where an entry stands, and what is to be said of it."""
+    parts = [_source(entry)]
+    if entry is not holds:
+        parts.append(_("không dùng, theo {other}").format(other=_source(holds)))
+    if doubt := _doubt(entry):
+        parts.append(doubt)
+    return "; ".join(parts)
+
+
+def _doubt(entry: LexiconEntry) -> str:
+    """Why a voice may not say the station's entry as it is meant; "" when it does."""
+    from chiminh_radio.voice.lexicon import SHIPPED
+    from chiminh_radio.voice.trial import unsayable
+
+    return "" if entry.origin in SHIPPED else unsayable(entry.spoken)
 
 
 def _source(entry: LexiconEntry) -> str:

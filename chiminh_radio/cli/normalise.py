@@ -13,6 +13,7 @@ from chiminh_radio.cli import spoken
 from chiminh_radio.cli.session import Session, session_of
 from chiminh_radio.errors import VoiceError
 from chiminh_radio.i18n import _
+from chiminh_radio.model import Line
 
 LONGEST = 10_000_000
 """Bytes of a line."""
@@ -27,6 +28,12 @@ def normalise(
         bool,
         typer.Option("--explain", help=_("kèm từng chỗ đã đổi: vị trí, viết → đọc, quy tắc; và chỗ chưa đọc được")),
     ] = False,
+    whole: Annotated[
+        bool,
+        typer.Option(
+            "--text", help=_("coi tất cả là một bài: chữ viết tắt giải thích ở dòng trước, dòng sau đọc theo")
+        ),
+    ] = False,
 ) -> None:
     """Print each written line as it will be said. Works without a station, with our own lexicon only.
 
@@ -37,8 +44,9 @@ def normalise(
     session = session_of(ctx)
     given = session.config.exists() or session.config != Session.config
     normaliser = session.station.normaliser if given else Normaliser()
+    reader = normaliser.reader()
     for number, written in enumerate(_lines(file), start=1):
-        line = normaliser.line(written)
+        line = reader(Line(text=written)) if whole else normaliser.line(written)
         if session.as_json:
             said = json.dumps({"line": number, "written": written, **spoken.plain(line)}, ensure_ascii=False)
         else:

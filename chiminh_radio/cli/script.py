@@ -81,14 +81,15 @@ def show(
     """Print a script as parsed, or as it will be said."""
     session = session_of(ctx)
     record = session.station.scripts.get(number)
-    lines = session.station.spoken(record.script)
     voices = _voices(session, record.script)
     if session.as_json:
+        lines = session.station.spoken(record.script)
         console.dump({"record": record, "digest": record.script.digest, "spoken": lines, "voices": voices})
         return
-    _print_head(record, [f"{name or _('người đọc')}: {voice}" for name, voice in voices.items()])
+    nameless = _("người đọc")
+    _print_head(record, [f"{name or nameless}: {voice}" for name, voice in voices.items()])
     if spoken:
-        view.print_script(record.script, lines)
+        view.print_script(record.script, session.station.spoken(record.script))
     else:
         _print_body(record)
     print_notes(record.notes)

@@ -20,6 +20,8 @@ SENTENCE_WORDS = 40
 ITEM = timedelta(minutes=3)
 """A news item should be no longer."""
 SYLLABLES_PER_SECOND = 4.2
+MOST_UNREAD = 30
+"""Forms that nobody can read; a text with more of them wants another look than one at each."""
 FEW_TURNS = 2
 """So few turns of an undeclared role may be a slip of the pen; more are a speaker without a voice."""
 
@@ -213,14 +215,12 @@ def _long_item(inquiry: _Inquiry) -> Iterator[Note]:
 
 
 def _residue(inquiry: _Inquiry) -> Iterator[Note]:
-    """One note for each form that could not be read, at its first place."""
+    """One note for each form that could not be read, at its first place, as far as anyone would read them."""
     left = [(place, each) for place in inquiry.places if place.spoken for each in place.spoken.residue]
     times = Counter(each.written for _place, each in left)
-    told = set[str]()
-    for place, each in left:
-        if each.written in told:
-            continue
-        told.add(each.written)
+    first = {each.written: (place, each) for place, each in reversed(left)}
+    ordered = [first[written] for written in times]
+    for place, each in ordered[:MOST_UNREAD]:
         where = around(place.line.text, each.start, each.start + len(each.written))
         again = _(" ({count} chỗ)").format(count=times[each.written]) if times[each.written] > 1 else ""
         yield Note(
@@ -236,6 +236,20 @@ def _residue(inquiry: _Inquiry) -> Iterator[Note]:
         )
 
 
+def _much_residue(inquiry: _Inquiry) -> Iterator[Note]:
+    forms = {each.written for place in inquiry.places if place.spoken for each in place.spoken.residue}
+    if len(forms) > MOST_UNREAD:
+        yield Note(
+            severity=Severity.WARNING,
+            rule="much-residue",
+            place=_("Cả bài"),
+            reason=_("có {count} chữ chưa biết cách đọc, trên đây là {most} chữ đầu").format(
+                count=len(forms), most=MOST_UNREAD
+            ),
+            mend=_("xem cả bài bằng “chiminh-radio script show SỐ --spoken”; có thể tệp hỏng phông chữ"),
+        )
+
+
 RULES = (
     _date_past,
     _no_theme,
@@ -247,4 +261,5 @@ RULES = (
     _long_sentence,
     _long_item,
     _residue,
+    _much_residue,
 )

@@ -6,11 +6,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 
 from chiminh_radio.model import LexiconEntry
+from chiminh_radio.voice.reading.figures import western
 from chiminh_radio.voice.reading.tables import table
 
 SHIPPED = ("abbreviations", "acronyms", "foreign")
 """Our tables of phrases. What stands later does not replace what is earlier."""
-_HEAD = re.compile(r"[^\W\d_]+|\d+|[^\w\s]|_")
+TOKEN = re.compile(r"[^\W\d_²³¹¼-¾⁰-⁹₀-₉⅐-↉①-⓿❶-➓]+|\d+|[^\s]")
+"""A word, a number, or one sign; ½, ² and ① are signs."""
 _DIGITS_GO_ON = re.compile(r"[/.,:-]\d")
 
 
@@ -23,8 +25,8 @@ class Phrases:
     def __init__(self, entries: Iterable[tuple[str, str]]) -> None:
         self._by_head: dict[str, list[tuple[str, str]]] = {}
         for written, spoken in entries:
-            form = unicodedata.normalize("NFC", written).strip()
-            if head := _HEAD.match(form):
+            form = western(unicodedata.normalize("NFC", written).strip())
+            if head := TOKEN.match(form):
                 self._by_head.setdefault(head[0].lower(), []).append((form, unicodedata.normalize("NFC", spoken)))
         for forms in self._by_head.values():
             forms.sort(key=lambda entry: len(entry[0]), reverse=True)

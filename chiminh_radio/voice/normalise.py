@@ -1,7 +1,7 @@
 """The room's face for texts: written Vietnamese in, words out, with every change and all that could not be read."""
 
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from chiminh_radio.model import Line, SpokenLine, Wording
 from chiminh_radio.voice.lexicon import Lexicon, own_phrases
@@ -25,8 +25,12 @@ class Normaliser:
 
     def lines(self, lines: Sequence[Line]) -> tuple[SpokenLine, ...]:
         """The lines of one script: an acronym that one of them explains is read so from there on."""
+        return tuple(map(self.reader(), lines))
+
+    def reader(self) -> Callable[[Line], SpokenLine]:
+        """What reads the lines of one script one after the other."""
         lexicon = Lexicon(self._own)
-        return tuple(self._spoken(line.text, line.role, lexicon) for line in lines)
+        return lambda line: self._spoken(line.text, line.role, lexicon)
 
     def _spoken(self, text: str, role: str, lexicon: Lexicon) -> SpokenLine:
         with worded(self._wording):

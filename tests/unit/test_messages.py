@@ -1,5 +1,6 @@
 """The tool that keeps the message catalogues, and the catalogues as the program reads them."""
 
+import ast
 import gettext
 import importlib.util
 import os
@@ -63,6 +64,20 @@ def test_placeholders_are_names_formats_and_order():
     """Formats count, but for dates, which each language writes its own way; logging's %s are counted too."""
     assert messages.placeholders("{day:%d/%m} {x:.1f} {{y}} %s") == [("day", "%"), ("x", ".1f"), ("%", "%s")]
     assert messages.placeholders("{x}") != messages.placeholders("{x:g}")
+
+
+def test_no_message_hides_in_an_f_string():
+    """What collects the messages does not look there, so such a one would never be translated."""
+    hidden = [
+        f"{path.name}:{text.lineno}"
+        for path in messages.PACKAGE.rglob("*.py")
+        for text in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(text, ast.JoinedStr)
+        for call in ast.walk(text)
+        if isinstance(call, ast.Call) and ast.unparse(call.func) == "_"
+    ]
+
+    assert hidden == []
 
 
 @pytest.mark.usefixtures("_language")

@@ -1,6 +1,6 @@
 """The chain: the order in which the families of rules are asked, by what a place begins with."""
 
-from chiminh_radio.voice.lexicon import shipped
+from chiminh_radio.voice.lexicon import TOKEN, shipped
 from chiminh_radio.voice.reading import (
     acronyms,
     addresses,
@@ -20,7 +20,7 @@ from chiminh_radio.voice.reading import (
     symbols,
     times,
 )
-from chiminh_radio.voice.reading.rules import TOKEN, Claim, Place, Rule
+from chiminh_radio.voice.reading.rules import Claim, Place, Rule
 
 
 def _own(place: Place) -> Claim | None:

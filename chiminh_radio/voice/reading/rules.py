@@ -14,8 +14,6 @@ from functools import cache
 from chiminh_radio.voice.lexicon import Lexicon
 from chiminh_radio.voice.reading.tables import words
 
-TOKEN = re.compile(r"[^\W\d_²³¹¼-¾⁰-⁹₀-₉⅐-↉①-⓿❶-➓]+|\d+|[^\s]")
-"""A word, a number, or one sign; ½, ² and ① are signs."""
 _LOOK = 72
 """How many characters a rule may look around for what gives a number its meaning."""
 _EDGE = r"(?!(?<=\w)\w)"

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 
 from chiminh_radio.model import Change, Residue
 from chiminh_radio.syllables import is_syllable
-from chiminh_radio.voice.lexicon import Lexicon, shipped
+from chiminh_radio.voice.lexicon import TOKEN, Lexicon, shipped
 from chiminh_radio.voice.reading import symbols
 from chiminh_radio.voice.reading.chain import AT_DIGIT, AT_LETTER, AT_SIGN
 from chiminh_radio.voice.reading.figures import western
-from chiminh_radio.voice.reading.rules import TOKEN, Claim, Place
+from chiminh_radio.voice.reading.rules import Claim, Place
 
 BEHIND = 160
 """How many characters before a place its rules may see,"""
@@ -123,8 +123,9 @@ def _is_plain(text: str, lexicon: Lexicon, token: str, end: int) -> bool:
 
 
 def _unread_in(claim: Claim) -> tuple[str, ...]:
-    """What a rule passed on as it was written; only the operator may say what is no Vietnamese."""
-    return () if claim.rule == "lexicon" else tuple(filter(_is_unread, TOKEN.findall(claim.spoken)))
+    """What a rule passed on as it was written; only the operator may say words that are no Vietnamese."""
+    own = claim.rule == "lexicon"
+    return tuple(each for each in TOKEN.findall(claim.spoken) if _is_unread(each) and not (own and each.isalpha()))
 
 
 def _is_unread(token: str) -> bool:

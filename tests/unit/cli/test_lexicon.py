@@ -13,6 +13,7 @@ def test_a_word_is_added_listed_said_and_removed(radio):
         "note": "tên mới",
         "origin": "lexicon.csv",
         "in_force": True,
+        "doubt": "",
     }
     _code, out, _err = radio("voice", "lexicon", "test", "Mời KDCX, kdcx họp")
     assert "Mời khu dân cư xanh, kdcx họp" in out
@@ -68,3 +69,10 @@ def test_faults_of_the_file_are_told_and_stop_the_reading_only(radio, tmp_path):
         code, _out, err = radio(*words)
         assert (code, "lexicon.csv:2" in err, "lexicon.csv:3" in err) == (1, True, True)
     assert radio("playlist", "build", "du-phong")[0] == 0
+
+
+def test_the_list_doubts_what_no_voice_may_say(radio, tmp_path):
+    """What was typed into the file by hand is tried too."""
+    (tmp_path / "lexicon.csv").write_text("written,spoken\nKDC,khu 5\n", encoding="utf-8")
+
+    assert "“5” chưa phải lời đọc" in " ".join(radio("voice", "lexicon", "list", "--json")[1].split())

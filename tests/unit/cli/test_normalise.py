@@ -93,3 +93,12 @@ def test_a_station_that_was_named_must_be_there(through):
     code, _out, err = through(b"UBND\n", "-c", "khong-co.toml")
 
     assert (code, "khong-co.toml" in err) == (1, True)
+
+
+def test_lines_are_texts_of_their_own_unless_they_are_one_text(through):
+    """With --text an acronym that one line explains is read so in those after it."""
+    text = "tổ dân vận khéo (TDVK)\nTDVK\n".encode()
+
+    assert through(text)[1].splitlines()[1] == "tê dê vê ca"
+    assert through(text, "--text")[1].splitlines()[1] == "tổ dân vận khéo"
+    assert "[learnt-acronym]" in through(text, "--text", "--explain")[1]

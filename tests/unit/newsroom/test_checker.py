@@ -133,3 +133,14 @@ def test_the_samples_can_be_approved(script_of):
         notes = check(script_of(name), today=TODAY, themes={"1.1a", "1.2a", "1.3c", "1.5c"})
 
         assert [note for note in notes if note.severity is Severity.ERROR] == []
+
+
+def test_a_text_of_nothing_but_unreadable_words_is_told_in_bounds():
+    """Thirty forms are named, and how many there are; each once, in the order of the text."""
+    forms = [f"Z{number}Z" for number in range(100)]
+    residue = tuple(Residue(written=form, start=0) for form in (*forms, *forms))
+    notes = notes_on("Một.", spoken=[SpokenLine(role="", text="một", residue=residue)])
+
+    assert [note.rule for note in notes] == ["residue"] * 30 + ["much-residue"]
+    assert "“Z0Z” (2 chỗ)" in notes[0].reason
+    assert "có 100 chữ" in notes[-1].reason

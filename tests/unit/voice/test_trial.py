@@ -1,5 +1,8 @@
 import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
 
+from chiminh_radio.config.lexicon import normal
 from chiminh_radio.model import LexiconEntry
 from chiminh_radio.voice.lexicon import in_force
 from chiminh_radio.voice.normalise import Normaliser
@@ -36,6 +39,26 @@ def test_syllables_can_be_said(spoken):
 def test_what_is_no_syllable_cannot_be_said(spoken, said):
     """Figures, signs, acronyms and foreign words are told, with how they would be said where that is known."""
     assert said in unsayable(spoken)
+
+
+@given(
+    st.text(min_size=1, max_size=6) | st.text("UBĐkđ1/½²★-. &'٣", min_size=1, max_size=6),
+)
+def test_whatever_an_operator_enters_is_said_as_they_wish(written):
+    """Any form that stands by itself is the operator's, whichever rules and tables know it."""
+    written = normal(written)
+    assume(written)
+
+    [change] = Normaliser({written: "khu dân cư"}).line(written).changes
+
+    assert (change.rule, change.written, change.spoken) == ("lexicon", written, "khu dân cư")
+
+
+def test_figures_and_signs_of_an_entry_are_told():
+    """The operator may say words that are no Vietnamese, but a figure or sign is told: engines read it as they like."""
+    line = Normaliser({"KDC": "Facebook 5★"}).line("trên KDC")
+
+    assert [each.written for each in line.residue] == ["5", "★"]
 
 
 def test_an_entry_speaks_wherever_it_stands_by_itself():

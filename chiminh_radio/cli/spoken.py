@@ -3,11 +3,15 @@
 import re
 import shutil
 import textwrap
-from collections.abc import Iterator, Sequence
+from collections import deque
+from collections.abc import Iterator, Mapping, Sequence
 
 from chiminh_radio.i18n import _
 from chiminh_radio.model import Change, Insert, Residue, Script, SpokenLine
 
+DEFINITION, LEARNT = "definition", "learnt-acronym"
+"""The rules by which a script explains an acronym, and uses it again."""
+_CODES = re.compile(r"[^\W_]+(?:[-&][^\W_]+)*")
 _WIDEST = 100
 _COLUMN = 24
 """Written forms longer than this do not push the arrows further to the right."""
@@ -15,19 +19,24 @@ _COLUMN = 24
 
 def explained(line: SpokenLine) -> Iterator[str]:
     """Every change and all residue of a line, in the order of the text: span, written → spoken, rule."""
-    alone = [each for each in line.residue if not any(_holds(change, each) for change in line.changes)]
-    parts: list[Change | Residue] = [*line.changes, *alone]
-    for part in sorted(parts, key=lambda part: part.start):
-        unread = isinstance(part, Residue) or any(_holds(part, each) for each in line.residue)
+    for part, unread in _parts(line):
         words = _shown(part.written)
         if isinstance(part, Change):
             words += f" → {_said(part)}  [{part.rule}]"
         yield _row(words, f"{part.start}–{end_of(part)}".rjust(9) + "  ", unread=unread)
 
 
-def _holds(change: Change, residue: Residue) -> bool:
-    """Whether what could not be read stands within what was changed."""
-    return change.start <= residue.start < end_of(change)
+def _parts(line: SpokenLine) -> Iterator[tuple[Change | Residue, bool]]:
+    """The changes of a line, each with whether something in it could not be read, and the residue between them."""
+    residue = deque(line.residue)
+    for change in line.changes:
+        while residue and residue[0].start < change.start:
+            yield residue.popleft(), True
+        before = len(residue)
+        while residue and residue[0].start < end_of(change):
+            residue.popleft()
+        yield change, len(residue) < before
+    yield from ((each, True) for each in residue)
 
 
 def _row(words: str, before: str = "", *, unread: bool, hanging: int = 0) -> str:
@@ -61,7 +70,7 @@ def plain(line: SpokenLine) -> dict[str, object]:
 def print_script(script: Script, lines: Sequence[SpokenLine]) -> None:
     """Print a script as it will be said, paragraph by paragraph, with what was changed under each."""
     places = _places(script)
-    reading = enumerate(lines)
+    reading = zip(lines, _explainers(lines), strict=True)
     for section in script.sections:
         if section.heading:
             print(f"== {section.heading} ==")
@@ -71,10 +80,10 @@ def print_script(script: Script, lines: Sequence[SpokenLine]) -> None:
                 print(part.written)
                 continue
             paragraph += 1
-            number, line = next(reading)
+            line, explainers = next(reading)
             role = f"{line.role}: " if line.role else ""
             print(wrapped(role + line.text, f"{paragraph}. "))
-            for row in _rows(line, number, lines, places):
+            for row in _rows(line, {code: places[number] for code, number in explainers.items()}):
                 print(row)
         print()
 
@@ -83,10 +92,10 @@ def learnt(script: Script, lines: Sequence[SpokenLine]) -> dict[str, dict[str, s
     """The acronyms that a script explains and uses again: their words, and where they are explained."""
     places = _places(script)
     found: dict[str, dict[str, str]] = {}
-    for number, line in enumerate(lines, start=1):
+    for line, explainers in zip(lines, _explainers(lines), strict=True):
         for change in line.changes:
-            if change.rule == "learnt-acronym":
-                place = places[_explainer(change.written, lines[:number])]
+            if change.rule == LEARNT and change.written in explainers:
+                place = places[explainers[change.written]]
                 found.setdefault(change.written, {"spoken": change.spoken, "place": place})
     return found
 
@@ -97,30 +106,31 @@ def print_learnt(script: Script, lines: Sequence[SpokenLine]) -> None:
         print(wrapped(_("Bài tự giải thích {written}: {spoken} ({place})").format(written=written, **facts), "  "))
 
 
-def _rows(line: SpokenLine, number: int, lines: Sequence[SpokenLine], places: Sequence[str]) -> Iterator[str]:
-    """What was changed in a paragraph, each once, and what nobody could read."""
-    said = {(each.written, each.spoken): each for each in line.changes if re.search(r"\w", each.written + each.spoken)}
-    width = min(_COLUMN, max((len(_shown(each.written)) for each in said.values()), default=0))
-    for change in said.values():
-        words = f"{_shown(change.written):<{width}} → {_said(change)}"
-        if change.rule == "learnt-acronym":
-            place = places[_explainer(change.written, lines[: number + 1])]
-            words += "  " + _("(bài tự giải thích: {place})").format(place=place)
-        yield _row(words, unread=any(_holds(change, each) for each in line.residue), hanging=width + 3)
-    alone = (each.written for each in line.residue if not any(_holds(change, each) for change in line.changes))
-    for word in dict.fromkeys(alone):
-        yield _row(_shown(word), unread=True)
+def _rows(line: SpokenLine, places: Mapping[str, str]) -> Iterator[str]:
+    """What was changed in a paragraph and what nobody could read, each once; `places` explain acronyms."""
+    parts: dict[tuple[str, str], tuple[Change | Residue, bool]] = {}
+    for part, unread in _parts(line):
+        spoken = part.spoken if isinstance(part, Change) else ""
+        if unread or re.search(r"\w", part.written + spoken):
+            parts.setdefault((part.written, spoken), (part, unread))
+    width = min(_COLUMN, max((len(_shown(written)) for written, _spoken in parts), default=0))
+    for part, unread in parts.values():
+        words = _shown(part.written)
+        if isinstance(part, Change):
+            words = f"{words:<{width}} → {_said(part)}"
+            if part.rule == LEARNT and part.written in places:
+                words += "  " + _("(bài tự giải thích: {place})").format(place=places[part.written])
+        yield _row(words, unread=unread, hanging=width + 3)
 
 
-def _explainer(code: str, lines: Sequence[SpokenLine]) -> int:
-    """The last line that says what an acronym stands for."""
-    whole = re.compile(rf"(?<!\w){re.escape(code)}(?!\w)")
-    return max(
-        number
-        for number, line in enumerate(lines)
-        for change in line.changes
-        if change.rule == "definition" and whole.search(change.written)
-    )
+def _explainers(lines: Sequence[SpokenLine]) -> Iterator[dict[str, int]]:
+    """For each line, the acronyms that are explained up to there, and which line explained them last."""
+    known: dict[str, int] = {}
+    for number, line in enumerate(lines):
+        for change in line.changes:
+            if change.rule == DEFINITION:
+                known.update(dict.fromkeys(_CODES.findall(change.written), number))
+        yield known
 
 
 def _places(script: Script) -> list[str]:

@@ -37,8 +37,11 @@ def unsayable(spoken: str) -> str:
 def misses(text: str, line: SpokenLine, entries: Sequence[LexiconEntry]) -> Iterator[Miss]:
     """Where the entries stand in `text` (in any capitals) and `line`, its reading by them, says something else."""
     text = unicodedata.normalize("NFC", text)
+    folded = text.lower()
     spoken = in_force(entries)
     for entry in entries:
+        if entry.written.lower() not in folded:
+            continue
         for found in re.finditer(re.escape(entry.written), text, re.IGNORECASE):
             start = found.start()
             over = _over(line, start)

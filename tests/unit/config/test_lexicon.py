@@ -1,3 +1,5 @@
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -159,6 +161,15 @@ def test_a_broken_file_is_not_written_to(path, locks):
     with pytest.raises(ConfigError, match=r"lexicon.csv:2"):
         add(path, entry("KDC", "khu dân cư"), locks=locks)
     assert path.read_text(encoding="utf-8") == "written,spoken\nKP,\n"
+
+
+def test_words_that_several_add_at_once_are_all_kept(path, locks):
+    """Each waits for the other's writing."""
+    words = [entry(f"KDC{number}", "khu dân cư") for number in range(8)]
+    with ThreadPoolExecutor() as pool:
+        list(pool.map(lambda word: add(path, word, locks=locks), words))
+
+    assert {word.written for word in read_sheet(path).entries.values()} == {word.written for word in words}
 
 
 CELL = st.text("aĂ ,;\"'=-", min_size=1, max_size=8).map(normal).filter(bool)

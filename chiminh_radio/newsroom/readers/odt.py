@@ -4,8 +4,10 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from chiminh_radio.newsroom.encodings import Mender, Run, by_font
 from chiminh_radio.newsroom.readers.archive import BROKEN, broken
 from chiminh_radio.newsroom.readers.headings import TITLE, Headings
+from chiminh_radio.newsroom.readers.odt_fonts import Fonts
 
 if TYPE_CHECKING:
     from odfdo import Document, Element
@@ -24,21 +26,24 @@ _NOT_READ = frozenset(
 """Tracked deletions, comments, footnotes, text boxes and pictures, declarations."""
 
 
-def paragraphs(path: Path) -> Iterator[str]:
+def paragraphs(path: Path, mender: Mender) -> Iterator[str]:
     """The paragraphs of the body, tables cell by cell. Raises ScriptError for a package LibreOffice could not open."""
     from odfdo import Document  # noqa: PLC0415 - heavy
 
     try:
         # lxml's syntax errors are SyntaxError; a part that is not what it should be lacks attributes.
-        yield from _texts(Document(path))
+        yield from _texts(Document(path), mender)
     except (*BROKEN, SyntaxError, AttributeError, TypeError) as error:
         raise broken(path) from error
 
 
-def _texts(document: "Document") -> Iterator[str]:
+def _texts(document: "Document", mender: Mender) -> Iterator[str]:
     headings = Headings()
-    for paragraph in _paragraphs(document.body):
-        yield headings.written(_text(paragraph), _level(document, paragraph))
+    fonts = Fonts(document)
+    elements = list(_paragraphs(document.body))
+    texts = mender.mended(by_font([list(_runs(each, fonts.of_paragraph(each), fonts)) for each in elements], mender))
+    for paragraph, text in zip(elements, texts, strict=True):
+        yield headings.written(text, _level(document, paragraph))
 
 
 def _level(document: "Document", paragraph: "Element") -> int | None:
@@ -59,15 +64,14 @@ def _paragraphs(element: "Element") -> Iterator["Element"]:
             yield from _paragraphs(child)
 
 
-def _text(element: "Element") -> str:
+def _runs(element: "Element", font: str, fonts: Fonts) -> Iterator[Run]:
     """The words of an element; runs of blanks and line breaks are elements of their own in this format."""
-    pieces = [element.text]
+    yield Run(element.text, font)
     for child in element.children:
         if child.tag in {"text:s", "text:tab"}:
-            pieces.append(" ")
+            yield Run(" ", font)
         elif child.tag == "text:line-break":
-            pieces.append("\n")
+            yield Run("\n", font)
         elif child.tag not in _NOT_READ:
-            pieces.append(_text(child))
-        pieces.append(child.tail or "")
-    return "".join(pieces)
+            yield from _runs(child, fonts.of_span(child, font) if child.tag == "text:span" else font, fonts)
+        yield Run(child.tail or "", font)

@@ -1,11 +1,13 @@
 """From a file to paragraphs: what it is, by its content; then the reader for that."""
 
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
 from chiminh_radio.errors import ScriptError
 from chiminh_radio.i18n import _
+from chiminh_radio.newsroom.encodings import Conversion, Mender
 from chiminh_radio.newsroom.readers import archive, odt, text, word
 from chiminh_radio.newsroom.readers.limits import MEGABYTE, Limits
 from chiminh_radio.newsroom.words import tidy
@@ -24,7 +26,7 @@ class _Shape(StrEnum):
     TEXT = "text"
 
 
-_READERS: dict[_Shape, Callable[[Path], Iterable[str]]] = {
+_READERS: dict[_Shape, Callable[[Path, Mender], Iterable[str]]] = {
     _Shape.WORD: word.paragraphs,
     _Shape.OPEN_DOCUMENT: odt.paragraphs,
     _Shape.MARKDOWN: text.markdown,
@@ -33,20 +35,30 @@ _READERS: dict[_Shape, Callable[[Path], Iterable[str]]] = {
 _TEXT_SUFFIXES = {".txt": _Shape.TEXT, ".md": _Shape.MARKDOWN}
 
 
-def read_paragraphs(path: Path, limits: Limits = Limits()) -> tuple[str, ...]:  # noqa: B008 - frozen
+@dataclass(frozen=True, slots=True)
+class Manuscript:
+    """What a file says, and what had to be converted to read it."""
+
+    paragraphs: tuple[str, ...]
+    conversions: tuple[Conversion, ...] = ()
+
+
+def read_manuscript(path: Path, limits: Limits = Limits()) -> Manuscript:  # noqa: B008 - frozen
     """The paragraphs of a script file in order, tidy and in NFC; cells of tables row by row, headings as `== … ==`.
 
-    Not read: tracked deletions, text boxes, comments, footnotes, page heads and feet. No link is followed.
-    Raises ScriptError with the file's name and the reason when it is not such a file, or is beyond `limits`.
+    Old encodings are converted. Not read: tracked deletions, text boxes, comments, footnotes, page heads and feet. No
+    link is followed. Raises ScriptError with the file's name and the reason when it is not such a file, or is beyond
+    `limits`.
     """
+    mender = Mender()
     try:
         shape = _shape(path, limits)
-        lines = [line for each in _READERS[shape](path) for line in each.splitlines()]
+        lines = [line for each in _READERS[shape](path, mender) for line in each.splitlines()]
     except OSError as error:
         raise ScriptError(_("{file}: không mở được tệp ({reason})").format(file=path.name, reason=error)) from error
     paragraphs = tuple(tidied for line in lines if (tidied := tidy(line)))
     _hold_to(limits, path, paragraphs)
-    return paragraphs
+    return Manuscript(paragraphs, mender.conversions)
 
 
 def _shape(path: Path, limits: Limits) -> _Shape:

@@ -3,13 +3,17 @@
 import codecs
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 from chiminh_radio.errors import ScriptError
 from chiminh_radio.i18n import _
+from chiminh_radio.newsroom.encodings import Mender
+from chiminh_radio.newsroom.legibility import Standards, measure
 from chiminh_radio.newsroom.readers.headings import Headings
 
 _UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+_LINE_END = re.compile(r"\r\n?|[\n\v\f\u2028\u2029]")
 _HEADING = re.compile(r"(#{1,6})\s+(.+?)\s*#*")
 _FENCE = re.compile(r"\s*(?:```|~~~).*")
 _LINK = re.compile(r"(!?)\[([^\[\]]*)\]\([^()]*\)")
@@ -17,26 +21,46 @@ _EMPHASIS = re.compile(r"(?<!\w)[*_`]+(?=\S)|(?<=\S)[*_`]+(?!\w)")
 _ESCAPED = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|>~])")
 
 
-def plain(path: Path) -> list[str]:
-    """The lines of a text file: UTF-8, or UTF-16 that says so by its byte order mark. Raises ScriptError."""
+def plain(path: Path, mender: Mender) -> list[str]:
+    """The lines of a text file, in whatever encoding they are certainly in. Raises ScriptError where none is."""
     raw = path.read_bytes()
-    encoding = "utf-16" if raw.startswith(_UTF_16) else "utf-8-sig"
-    if encoding != "utf-16" and b"\0" in raw:
-        raise ScriptError(_("{file}: đây là tệp nhị phân, không phải văn bản").format(file=path.name))
+    if raw.startswith(_UTF_16):
+        return mender.mended(_lines(raw.decode("utf-16", "replace")))
+    if b"\0" in raw:
+        return mender.mended(_lines(_utf_16(path, raw)))
     try:
-        return raw.decode(encoding).splitlines()
+        return mender.mended(_lines(raw.decode("utf-8-sig")))
     except UnicodeDecodeError as error:
-        raise ScriptError(
-            _("{file}: bảng mã không phải UTF-8 (byte thứ {place}); hãy lưu lại với bảng mã UTF-8").format(
-                file=path.name, place=error.start + 1
-            )
-        ) from error
+        mended = mender.mended(_lines(raw.decode("latin-1")))
+        if not mender.conversions:
+            raise ScriptError(
+                _("{file}: bảng mã không phải UTF-8 (byte thứ {place}); hãy lưu lại với bảng mã UTF-8").format(
+                    file=path.name, place=error.start + 1
+                )
+            ) from error
+        return mended
 
 
-def markdown(path: Path) -> Iterator[str]:
+def _lines(text: str) -> list[str]:
+    """Parted where a line ends; what Unicode also calls a line's end is a letter in some old encodings."""
+    return _LINE_END.split(text)
+
+
+def _utf_16(path: Path, raw: bytes) -> str:
+    """UTF-16 that does not say so, if it is Vietnamese in one of its two orders."""
+    for encoding in ("utf-16-le", "utf-16-be"):
+        with suppress(UnicodeDecodeError):
+            text = raw.decode(encoding)
+            measured = measure(text)
+            if "\0" not in text and measured.marked and not Standards().refuse(measured):
+                return text
+    raise ScriptError(_("{file}: đây là tệp nhị phân, không phải văn bản").format(file=path.name))
+
+
+def markdown(path: Path, mender: Mender) -> Iterator[str]:
     """The lines of a Markdown file without its marks; the cells of a table one by one."""
     headings = Headings()
-    for line in plain(path):
+    for line in plain(path, mender):
         if not line.strip() or _FENCE.fullmatch(line):
             continue
         text = line.strip().lstrip(">").strip()

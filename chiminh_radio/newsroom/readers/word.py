@@ -4,8 +4,10 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
+from chiminh_radio.newsroom.encodings import Mender, Run, by_font
 from chiminh_radio.newsroom.readers.archive import BROKEN, broken
 from chiminh_radio.newsroom.readers.headings import TITLE, Headings
+from chiminh_radio.newsroom.readers.word_fonts import Fonts
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _NOT_READ = frozenset(
@@ -13,10 +15,16 @@ _NOT_READ = frozenset(
     | {"{http://schemas.openxmlformats.org/markup-compatibility/2006}AlternateContent"}
 )
 """Tracked deletions, pictures and text boxes."""
-_WRITTEN = {_W + "tab": " ", _W + "br": "\n", _W + "cr": "\n", _W + "noBreakHyphen": "-"}
+_WRITTEN = {
+    _W + "tab": " ",
+    _W + "br": "\n",
+    _W + "cr": "\n",
+    _W + "noBreakHyphen": "-",
+    _W + "softHyphen": "\u00ad",  # also TCVN3's ư
+}
 
 
-def paragraphs(path: Path) -> Iterator[str]:
+def paragraphs(path: Path, mender: Mender) -> Iterator[str]:
     """The paragraphs of the body, tables cell by cell. Raises ScriptError for a package that Word could not open."""
     from docx import Document  # noqa: PLC0415 - heavy
     from docx.opc.exceptions import OpcError  # noqa: PLC0415 - heavy
@@ -24,16 +32,19 @@ def paragraphs(path: Path) -> Iterator[str]:
 
     try:
         # lxml's syntax errors are SyntaxError; a part that is not what it should be lacks attributes.
-        yield from _texts(Document(str(path)))
+        yield from _texts(Document(str(path)), mender)
     except (*BROKEN, OpcError, InvalidXmlError, SyntaxError, AttributeError) as error:
         raise broken(path) from error
 
 
-def _texts(document: Any) -> Iterator[str]:  # noqa: ANN401 - python-docx has no types for its elements
+def _texts(document: Any, mender: Mender) -> Iterator[str]:  # noqa: ANN401 - python-docx has no types for its elements
     levels = {style.style_id: _level(style) for style in document.styles}
+    fonts = Fonts(document)
     headings = Headings()
-    for paragraph in _paragraphs(document.element.body):
-        yield headings.written("".join(_pieces(paragraph)), levels.get(paragraph.style))
+    elements = list(_paragraphs(document.element.body))
+    texts = mender.mended(by_font([list(_runs(each, fonts.of_paragraph(each), fonts)) for each in elements], mender))
+    for paragraph, text in zip(elements, texts, strict=True):
+        yield headings.written(text, levels.get(paragraph.style))
 
 
 def _level(style: Any) -> int | None:  # noqa: ANN401 - as above
@@ -58,16 +69,20 @@ def _paragraphs(element: Iterable[Any]) -> Iterator[Any]:
             yield from _paragraphs(child)
 
 
-def _pieces(element: Iterable[Any]) -> Iterator[str]:
+def _runs(element: Iterable[Any], font: str, fonts: Fonts) -> Iterator[Run]:
+    """The text of an element, each piece with the font it is set in; `font` is what its paragraph gives."""
     for child in element:
-        if child.tag in _NOT_READ or (child.tag == _W + "r" and _is_hidden(child)):
+        is_run = child.tag == _W + "r"
+        if child.tag in _NOT_READ or (is_run and _is_hidden(child)):
             continue
         if child.tag == _W + "t":
-            yield child.text or ""
+            yield Run(child.text or "", font)
         elif child.tag in _WRITTEN:
-            yield _WRITTEN[child.tag]
+            yield Run(_WRITTEN[child.tag], font)
+        elif child.tag == _W + "sym":
+            yield Run(chr(int(child.get(_W + "char"), 16)))
         elif child.tag != _W + "pPr":  # its <w:tab>s are stops, not text
-            yield from _pieces(child)
+            yield from _runs(child, fonts.of_run(child, font) if is_run else font, fonts)
 
 
 def _is_hidden(run: Any) -> bool:  # noqa: ANN401 - as above

@@ -1,0 +1,116 @@
+"""Mends the text of one file: lines are read by every encoding they may be in, and what is Vietnamese is kept.
+
+A file is judged as a whole first. Where none of its lines has a letter that only Unicode can write, one encoding reads
+all of it, the short lines too that could be taken either way ("bé" is also TCVN3 for "bộ"); else only lines that are
+broken as they stand are touched.
+"""
+
+import re
+import unicodedata
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from chiminh_radio.newsroom.encodings import letters, mojibake
+from chiminh_radio.newsroom.encodings.tables import from_cp1258, tables
+from chiminh_radio.newsroom.legibility import measure
+
+_TIMES_MANGLED = 3
+_LEGACY = re.compile("[\x01-\x08\x0e-\x1f\x80-\xff]")
+ONLY_UNICODE = re.compile(
+    "[\u0100-\u0151\u0154-\u015f\u0162-\u0177\u0179-\u017c\u017f-\u0191\u0193-\u02c5\u0300-\u036f\u1e00-\u1eff]"
+)
+"""Letters that no byte of an old encoding shows itself as."""
+_LEFT_OVER = 0.2
+"""Of its words a converted text may have so many that are none: foreign ones, slips."""
+_ENOUGH = 200
+"""So many lines tell the encoding of all."""
+_MOST = 2_000_000
+"""Characters: no script comes near."""
+_SAMPLE = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Conversion:
+    """What was converted: from which encoding, how many lines, and the beginning of one before and after."""
+
+    source: str
+    lines: int
+    before: str
+    after: str
+
+
+class Mender:
+    """The text of one file on its way to Unicode, and what was done to it."""
+
+    def __init__(self) -> None:
+        self._done: dict[str, list[tuple[str, str]]] = {}
+
+    @property
+    def conversions(self) -> tuple[Conversion, ...]:
+        """What was converted so far, an encoding each, told by its longest line."""
+        return tuple(
+            Conversion(source, len(pairs), *(text[:_SAMPLE] for text in max(pairs, key=lambda pair: len(pair[0]))))
+            for source, pairs in self._done.items()
+        )
+
+    def mended(self, lines: Sequence[str]) -> list[str]:
+        """The lines in NFC, each converted where that makes Vietnamese of it; far too many of them as they are."""
+        if sum(map(len, lines)) > _MOST:
+            return list(lines)
+        for _time in range(_TIMES_MANGLED):
+            lines = [self._unmangled(line) for line in lines]
+        lines = self._decoded(lines)
+        latin = [self.kept(letters.TITLE, line, letters.latin(line)) for line in lines]
+        return [letters.seen(line) for line in latin]
+
+    def _unmangled(self, line: str) -> str:
+        if line.isascii():
+            return line
+        mended = mojibake.unmangled(line)
+        if mended == line or not (mojibake.is_certain(line) or bad(mended) < bad(line)):
+            return line
+        return self.kept(mojibake.TITLE, line, mended)
+
+    def _decoded(self, lines: Sequence[str]) -> list[str]:
+        doubtful = [line for line in lines if _is_doubtful(line)]
+        if not any(map(bad, doubtful)):
+            return list(lines)
+        decoders = {each.title: each.decode for each in tables()} | {"Windows-1258": from_cp1258}
+        sample = "\n".join(doubtful[:_ENOUGH])
+        read = {title: decode(sample) for title, decode in decoders.items()}
+        order = sorted(read, key=lambda title: bad(read[title]))
+        best = order[0]
+        is_whole = not any(ONLY_UNICODE.search(line) for line in lines)
+        if is_whole and bad(read[best]) < bad(sample) and _is_legible(read[best]):
+            return [self.kept(best, line, decoders[best](line)) for line in lines]
+        return [self._best(line, {title: decoders[title] for title in order}) for line in lines]
+
+    def _best(self, line: str, decoders: Mapping[str, Callable[[str], str]]) -> str:
+        """A line of a mixed text by the decoder that reads it best, if it needs one."""
+        if not _is_doubtful(line) or not bad(line):
+            return line
+        read = {title: decode(line) for title, decode in decoders.items()}
+        title = min(read, key=lambda title: bad(read[title]))
+        is_better = bad(read[title]) < bad(line) and _is_legible(read[title])
+        return self.kept(title, line, read[title]) if is_better else line
+
+    def kept(self, source: str, before: str, after: str) -> str:
+        """Remember that `before` was read as `after`, if that changes anything, and give `after`."""
+        if unicodedata.normalize("NFC", before) != after:
+            self._done.setdefault(source, []).append((before.strip(), after.strip()))
+        return after
+
+
+def _is_doubtful(line: str) -> bool:
+    """Whether a line may be in an old encoding."""
+    return bool(_LEGACY.search(line)) and not ONLY_UNICODE.search(line)
+
+
+def bad(text: str) -> int:
+    """How many words of a text are none."""
+    measured = measure(text)
+    return measured.words - measured.syllables
+
+
+def _is_legible(text: str) -> bool:
+    return bad(text) <= measure(text).words * _LEFT_OVER

@@ -1,0 +1,36 @@
+"""UTF-8 that something read as Windows-1252, Windows-1258 or Latin-1: "BÃ¡o cÃ¡o" is "Báo cáo"."""
+
+import re
+from functools import cache
+
+from chiminh_radio.newsroom.encodings.tables import as_bytes
+
+TITLE = "UTF-8 bị đọc nhầm thành Windows-1252"
+_SEQUENCE = re.compile("[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
+_FROM_1258 = str.maketrans({"Ă": "Ã", "Đ": "Ð", "Ơ": "Õ", "Ư": "Ý"})
+"""What Windows-1258, Vietnam's own, shows instead of the Windows-1252 lead bytes."""
+_CERTAIN = 3
+"""So many sequences and nothing else beyond ASCII are no accident."""
+
+
+def unmangled(text: str) -> str:
+    """The text with every such sequence read as the UTF-8 it is; the same text where there is none."""
+    as_read = as_bytes(text)
+    if not _SEQUENCE.search(as_read):
+        as_read = as_bytes(text.translate(_FROM_1258))
+    mended = _SEQUENCE.sub(lambda found: _meant(found[0]), as_read)
+    return mended if mended != as_read else text
+
+
+def is_certain(text: str) -> bool:
+    """Whether a text is UTF-8 read wrongly from its first letter beyond ASCII to its last."""
+    rest, count = _SEQUENCE.subn("", as_bytes(text))
+    return count >= _CERTAIN and rest.isascii()
+
+
+@cache
+def _meant(sequence: str) -> str:
+    try:
+        return sequence.encode("latin-1").decode("utf-8")
+    except UnicodeDecodeError:
+        return sequence

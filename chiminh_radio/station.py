@@ -24,7 +24,8 @@ from chiminh_radio.store.scripts import Scripts
 if TYPE_CHECKING:
     from chiminh_radio.ffmpeg import Ffmpeg
     from chiminh_radio.newsroom.desk import Desk
-    from chiminh_radio.newsroom.readers import Limits
+    from chiminh_radio.newsroom.intake import Draft, Intake
+    from chiminh_radio.newsroom.legibility import Standards
     from chiminh_radio.playout.zone import Zone
     from chiminh_radio.schedule.guard import Hours
     from chiminh_radio.studio.assembler import Assembler
@@ -74,31 +75,44 @@ class Station:
             self_approval=self.config.self_approval,
             examine=self.examine,
             settle=self.config.settle,
-            limits=self._limits(),
+            intake=self.intake,
         )
 
     def receive(self, file: Path) -> ScriptRecord:
         """Take a file in, now."""
         return self.desk.receive(file, at=self.clock.now())
 
-    def read(self, file: Path) -> Script:
+    def read(self, file: Path) -> "Draft":
         """Parse a file without taking it in."""
-        from chiminh_radio.newsroom.parser import parse
-        from chiminh_radio.newsroom.readers import read_paragraphs
+        return self.intake.draft(file)
 
-        return parse(read_paragraphs(file, self._limits()))
-
-    def _limits(self) -> "Limits":
+    @cached_property
+    def intake(self) -> "Intake":
+        """What is taken as a script; the words that the station can say are good words."""
+        from chiminh_radio.newsroom.intake import Intake
         from chiminh_radio.newsroom.readers import Limits
 
-        return Limits(file_bytes=self.config.max_file_bytes, characters=self.config.max_characters)
+        limits = Limits(file_bytes=self.config.max_file_bytes, characters=self.config.max_characters)
+        return Intake(limits=limits, standards=self._standards, known=self.normaliser)
+
+    @cached_property
+    def _standards(self) -> "Standards":
+        from chiminh_radio.newsroom.legibility import Standards
+
+        return Standards(**self.config.legibility)
 
     def examine(self, script: Script) -> tuple[Note, ...]:
         """What an editor should mend in a script, its reading aloud included."""
         from chiminh_radio.newsroom.checker import check
 
-        themes = self.config.themes
-        return check(script, today=self.clock.now().date(), themes=themes, spoken=self.spoken(script))
+        return check(
+            script,
+            today=self.clock.now().date(),
+            themes=self.config.themes,
+            spoken=self.spoken(script),
+            standards=self._standards,
+            known=self.normaliser,
+        )
 
     # ── Voice ────────────────────────────────────────────────────────────────────────────────────────────────────
     @cached_property

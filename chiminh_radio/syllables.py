@@ -38,7 +38,9 @@ def is_syllable(word: str, *, toned: bool = False) -> bool:
     Marks may be left off, as in web addresses ("khac"); `toned` asks for the tone that a final c, ch, p, t must bear.
     """
     bare, tones = _without_tone(word.lower())
-    if len(tones) > 1 or not any(_is_rime_after(onset, bare[len(onset) :]) for onset in _onsets(bare)):
+    if len(tones) > 1 or len(bare) != len(word):  # a mark that belongs to no vowel is a character of its own
+        return False
+    if not any(_is_rime_after(onset, bare[len(onset) :]) for onset in _onsets(bare)):
         return False
     return not bare.endswith(_STOPS) or not (tones or toned) or tones in _STOP_TONES
 

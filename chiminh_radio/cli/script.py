@@ -104,10 +104,11 @@ def check(
     session = session_of(ctx)
     path = Path(what)
     if what.isdecimal() and not path.exists():
-        script = session.station.scripts.get(int(what)).script
+        record = session.station.scripts.get(int(what))
+        script, notes = record.script, session.station.desk.examined(record)
     else:
-        script = session.station.read(path)
-    notes = session.station.examine(script)
+        draft = session.station.read(path)
+        script, notes = draft.script, (*draft.notes, *session.station.examine(draft.script))
     lines = session.station.spoken(script)
     if session.as_json:
         console.dump({"title": script.title, "notes": notes, "learnt": view.learnt(script, lines)})

@@ -11,7 +11,7 @@ from typing import Any
 
 from chiminh_radio.config.faults import Fault
 from chiminh_radio.config.keys import TIME, WINDOW, keys_of
-from chiminh_radio.config.schema import ApprovalRules, Hours, Station, Voice
+from chiminh_radio.config.schema import ApprovalRules, Hours, InboxRules, Station, Voice
 from chiminh_radio.i18n import _
 from chiminh_radio.roles import described
 
@@ -29,6 +29,7 @@ def faults_between(book: Raw) -> Iterator[Fault]:
     yield from _roles_unclear(book)
     yield from _strays(book)
     yield from _windows_backwards(book)
+    yield from _warned_too_late(book)
     yield from _slots_out_of_hours(book)
     yield from _nobody_approves(book)
 
@@ -97,6 +98,16 @@ def _windows_backwards(book: Raw) -> Iterator[Fault]:
         if re.match(WINDOW, window) and start >= end:
             sentence = _("“{window}”: giờ kết thúc phải sau giờ bắt đầu").format(window=window)
             yield Fault(key=("hours", "allowed", place), sentence=sentence)
+
+
+def _warned_too_late(book: Raw) -> Iterator[Fault]:
+    """What is refused need not be warned of."""
+    for what in ("syllables", "marks"):
+        warn, refuse = (_said(book, "inbox", InboxRules, f"{verdict}_{what}") for verdict in ("warn", "refuse"))
+        if isinstance(warn, int) and isinstance(refuse, int) and warn < refuse:
+            sentence = _("mức nhắc {warn} thấp hơn mức không nhận {refuse} (khóa “{key}”), nên không bao giờ nhắc")
+            words = sentence.format(warn=warn, refuse=refuse, key=f"refuse_{what}")
+            yield Fault(key=("inbox", f"warn_{what}"), sentence=words)
 
 
 def _slots_out_of_hours(book: Raw) -> Iterator[Fault]:

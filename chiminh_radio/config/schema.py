@@ -98,6 +98,15 @@ class InboxRules:
     )
     max_file_mb: int = key("Tệp lớn hơn số MB này thì không nhận.", whole(1, 200), 10)
     max_characters: int = key("Kịch bản dài hơn số ký tự này thì không nhận.", whole(1_000, 5_000_000), 200_000)
+    refuse_syllables: int = key(
+        "Chữ hỏng (sai bảng mã, máy quét đọc nhầm) thì không nhận: dưới bấy nhiêu phần trăm số chữ đúng chính tả. "
+        "Các mức này đã đo trên văn bản thật; từ nước ngoài hay dùng thì thêm vào [voice.lexicon], đừng hạ mức.",
+        whole(50, 100),
+        80,
+    )
+    refuse_marks: int = key("Dưới bấy nhiêu phần trăm số chữ có dấu thì không nhận.", whole(20, 100), 50)
+    warn_syllables: int = key("Dưới bấy nhiêu phần trăm số chữ đúng chính tả thì nhắc.", whole(50, 100), 92)
+    warn_marks: int = key("Dưới bấy nhiêu phần trăm số chữ có dấu thì nhắc.", whole(20, 100), 70)
 
 
 @dataclass(frozen=True, slots=True)

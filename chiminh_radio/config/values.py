@@ -114,6 +114,12 @@ class Config:
         return self._book.inbox.max_characters
 
     @property
+    def legibility(self) -> Mapping[str, float]:
+        """The least shares, of 1, of a text's words that are syllables and that bear marks, by their keys."""
+        keys = ("refuse_syllables", "refuse_marks", "warn_syllables", "warn_marks")
+        return {key: getattr(self._book.inbox, key) / 100 for key in keys}
+
+    @property
     def engine_chain(self) -> tuple[str, ...]:
         """The voice engines in the order they are tried."""
         return self._book.voice.chain

@@ -6,13 +6,15 @@ An error stops approval; a warning is for the leader's eye.
 import re
 import shlex
 from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Container, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from chiminh_radio.i18n import _
 from chiminh_radio.model import Insert, Line, Note, Script, ScriptKind, Section, Severity, SpokenLine
+from chiminh_radio.newsroom.damage import damage_in
 from chiminh_radio.newsroom.dates import WEEKDAYS, named_days
+from chiminh_radio.newsroom.legibility import Standards, measure, worst
 from chiminh_radio.newsroom.words import around, count, shorten
 
 SENTENCE_WORDS = 40
@@ -50,17 +52,27 @@ class _Inquiry:
     places: tuple[_Place, ...]
     today: date
     themes: Collection[str]
+    standards: Standards
+    known: Container[str]
 
 
 def check(
-    script: Script, *, today: date, themes: Collection[str], spoken: Sequence[SpokenLine] = ()
+    script: Script,
+    *,
+    today: date,
+    themes: Collection[str],
+    spoken: Sequence[SpokenLine] = (),
+    standards: Standards = Standards(),  # noqa: B008 - frozen
+    known: Container[str] = (),
 ) -> tuple[Note, ...]:
     """Every note of every rule, in the order of the rules.
 
     `themes` are the ids of the station's themes, leaves such as "1.2c"; "1.2" stands for all of them. `spoken`, one
-    for each of the script's lines, is what its reading made of it; without it that part is not checked.
+    for each of the script's lines, is what its reading made of it; without it that part is not checked. `standards`
+    tell what is too broken to be read; `known` are words, in small letters, that are good though no syllables.
     """
-    inquiry = _Inquiry(script=script, places=tuple(_places(script, spoken)), today=today, themes=themes)
+    places = tuple(_places(script, spoken))
+    inquiry = _Inquiry(script=script, places=places, today=today, themes=themes, standards=standards, known=known)
     return tuple(note for rule in RULES for note in rule(inquiry))
 
 
@@ -92,6 +104,38 @@ def _date_past(inquiry: _Inquiry) -> Iterator[Note]:
     if air_on and air_on < inquiry.today:
         reason = _("ngày phát {day:%d/%m/%Y} đã qua (hôm nay {today:%d/%m/%Y})").format(day=air_on, today=inquiry.today)
         yield _head(Severity.ERROR, "date-past", reason, _("sửa dòng NGÀY PHÁT"))
+
+
+def _damaged(inquiry: _Inquiry) -> Iterator[Note]:
+    """Nothing that is no Vietnamese may be approved: what a listener hears of it is noise."""
+    texts = [(_("Tiêu đề"), inquiry.script.title)]
+    texts += [(_name(section), section.heading) for section in inquiry.script.sections]
+    texts += [(place.name, place.line.text) for place in inquiry.places]
+    for place, text in texts:
+        for reason in damage_in(text, inquiry.standards, inquiry.known):
+            yield Note(
+                severity=Severity.ERROR,
+                rule="damaged",
+                place=place,
+                reason=reason,
+                mend=_("gõ lại chỗ này; từ nước ngoài thì thêm cách đọc vào [voice.lexicon] trong config.toml"),
+            )
+
+
+def _doubtful(inquiry: _Inquiry) -> Iterator[Note]:
+    lines = [place.line.text for place in inquiry.places]
+    measured = measure("\n".join(lines), inquiry.known)
+    if inquiry.standards.warn(measured):
+        reason = _(
+            "chỉ {syllables:.0%} số chữ đúng chính tả, {marked:.0%} có dấu ([inbox] warn_syllables, warn_marks);"
+            " kém nhất ở “{passage}”"
+        ).format(
+            syllables=measured.syllable_share,
+            marked=measured.mark_share,
+            passage=shorten(worst(lines, inquiry.known)),
+        )
+        mend = _("đọc lại cả bài xem có chỗ nào sai chữ, thiếu dấu")
+        yield Note(severity=Severity.WARNING, rule="doubtful", place=_("Cả bài"), reason=reason, mend=mend)
 
 
 def _no_theme(inquiry: _Inquiry) -> Iterator[Note]:
@@ -252,6 +296,8 @@ def _much_residue(inquiry: _Inquiry) -> Iterator[Note]:
 
 RULES = (
     _date_past,
+    _damaged,
+    _doubtful,
     _no_theme,
     _unknown_theme,
     _no_editor,

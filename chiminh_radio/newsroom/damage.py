@@ -10,12 +10,14 @@ from chiminh_radio.newsroom.words import shorten
 from chiminh_radio.syllables import is_syllable
 
 _LETTER = r"[^\W\d_]"
-_NEVER, _WITHIN = "[¡¢£¤¥¦¨¬¯¸¶¼½¾†‡ƒ]", "[«»·°¹º©®ª§¿µ‰]"
+_NEVER, _WITHIN = "[¡¢£¤¥¦¨¬¯¸¶¼½¾†‡ƒ]", "[«»·°¹²³º©®ª§¿µ‰]"
 _ODD = re.compile(
     rf"{_LETTER}{{0,12}}(?:(?<={_LETTER})(?:§|{_NEVER})|{_NEVER}(?={_LETTER})|(?<!\w)[§®](?={_LETTER})"
     rf"|(?<={_LETTER}){_WITHIN}(?={_LETTER})){_LETTER}{{0,12}}"
 )
 """Signs that stand in a word only where an encoding or a scan went wrong: "c«ng", "nghiÖp", "ngh¢"."""
+_WITHOUT_HORN = re.compile(rf"(?<!{_LETTER})[a-zđ]*[ơờớởỡợ](?:ng|c)(?!{_LETTER})")
+"""TCVN3's ư is a soft hyphen elsewhere, and lost on many ways: "đợc", "trờng" are no Vietnamese."""
 _MIXED = re.compile(rf"(?<![\w.,/@-])(?:{_LETTER}*\d{{1,2}}{_LETTER}+|{_LETTER}+\d{{1,2}})(?![\w/@-])")
 _LOOK_ALIKE = tuple(str.maketrans(dict(zip("0165", word, strict=True))) for word in ("olôs", "oiôs"))
 """What a scanner takes for letters, and the other way round."""
@@ -30,6 +32,8 @@ def damage_in(text: str, standards: Standards, known: Container[str] = ()) -> It
         yield _("có ký tự hỏng “�” ở “{passage}”").format(passage=_around(text, text.index(UNREADABLE)))
     elif odd := _ODD.search(text):
         yield _("có ký hiệu lạ trong chữ “{word}” (sai bảng mã?)").format(word=odd[0])
+    if lost := _WITHOUT_HORN.search(text):
+        yield _("mất chữ ư trong “{word}” (phông .Vn… chép sang phông khác?)").format(word=lost[0])
     for found in _MIXED.finditer(text):
         if _is_misread(found[0]):
             yield _("số lẫn trong chữ “{word}” (máy quét đọc nhầm?)").format(word=found[0])

@@ -15,8 +15,7 @@ from chiminh_radio.errors import ApprovalError, ScriptError, StationError
 from chiminh_radio.i18n import _
 from chiminh_radio.model import Approval, Decision, Note, Script, ScriptRecord, ScriptState, Severity
 from chiminh_radio.newsroom.inbox import Dropped, Inbox
-from chiminh_radio.newsroom.parser import parse
-from chiminh_radio.newsroom.readers import Limits, read_paragraphs
+from chiminh_radio.newsroom.intake import Intake, told_by_the_file
 from chiminh_radio.newsroom.words import tidy
 from chiminh_radio.store.scripts import Scripts
 
@@ -63,7 +62,7 @@ class Desk:
         self_approval: bool,
         examine: Callable[[Script], tuple[Note, ...]],
         settle: timedelta = SETTLE,
-        limits: Limits | None = None,
+        intake: Intake | None = None,
     ) -> None:
         """`folder` is the station's; `people` gives each name its roles; `examine` is the checker with its values."""
         self._scripts = scripts
@@ -72,7 +71,11 @@ class Desk:
         self._people = {tidy(name): roles for name, roles in people.items()}
         self._self_approval = self_approval
         self._examine = examine
-        self._limits = limits or Limits()
+        self._intake = intake or Intake()
+
+    def examined(self, record: ScriptRecord) -> tuple[Note, ...]:
+        """What there is to mend in a script now; what its file had to be converted from stays told."""
+        return (*told_by_the_file(record.notes), *self._examine(record.script))
 
     def receive(self, path: Path, *, at: datetime, origin: str = "") -> ScriptRecord:
         """Take a file as a script: read, keep the original under received/, check. `path` itself is left alone.
@@ -106,7 +109,7 @@ class Desk:
         _require(record, _OPEN)
         leader = self._approver(by)
         self._refuse_own(record, leader)
-        notes = self._examine(record.script)
+        notes = self.examined(record)
         self._scripts.set_notes(record.script.digest, notes)
         if errors := [note for note in notes if note.severity is Severity.ERROR]:
             raise ApprovalError(
@@ -145,13 +148,18 @@ class Desk:
 
     def _receive(self, path: Path, at: datetime, origin: str) -> tuple[ScriptRecord, bool]:
         """The record of a file's script, and whether it was there before."""
-        script = parse(read_paragraphs(path, self._limits))
+        draft = self._intake.draft(path)
+        script = draft.script
         kept = self._inbox.keep(path)
-        if parse(read_paragraphs(kept, self._limits)) != script:
+        if self._intake.draft(kept).script != script:
             raise ScriptError(_("{file}: tệp đổi trong lúc đọc; hãy lưu xong rồi gửi lại").format(file=path.name))
         is_known = self._scripts.by_digest(script.digest) is not None
         record = self._scripts.add(
-            script, origin=origin, original=self._relative(kept), at=at, notes=self._examine(script)
+            script,
+            origin=origin,
+            original=self._relative(kept),
+            at=at,
+            notes=(*draft.notes, *self._examine(script)),
         )
         if record.state is ScriptState.RECEIVED:
             self._scripts.set_state(script.digest, ScriptState.CHECKED)

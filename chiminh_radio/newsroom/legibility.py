@@ -16,7 +16,7 @@ from chiminh_radio.syllables import is_marked, is_syllable
 
 _ENDS = ".,;:!?…\"'“”‘’`()[]{}<>«»*=+-–—_/\\|#&%‰~^°•●▪◦"
 _INSIDE = re.compile(r"[-–—/\\.,;:!?…\"'“”‘’`()\[\]{}<>=+|&*_~]+")
-_NO_WORD = re.compile(r"[\d@²³₂₃]|://|www\.|\w\.(?:vn|com|net|org|gov|edu)\b", re.IGNORECASE)
+_NO_WORD = re.compile(r"[\d@]|[²³₂₃](?![^\W\d_])|://|www\.|\w\.(?:vn|com|net|org|gov|edu)\b", re.IGNORECASE)
 _FOREIGN = re.compile(r"[A-Z][A-Za-z]+|[a-z]+[A-Z][A-Za-z]*")
 """Names and units in the plain alphabet, when they are no syllables: Hyundai, VNeID, kWh."""
 _ACRONYM = re.compile(r"[A-ZĐƯƠÔÂĂÊ]{2,12}")

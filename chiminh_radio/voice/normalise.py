@@ -4,7 +4,7 @@ import unicodedata
 from collections.abc import Callable, Mapping, Sequence
 
 from chiminh_radio.model import Line, SpokenLine, Wording
-from chiminh_radio.voice.lexicon import Lexicon, own_phrases
+from chiminh_radio.voice.lexicon import Lexicon, own_phrases, shipped
 from chiminh_radio.voice.numbers import worded
 from chiminh_radio.voice.reading.walk import read
 
@@ -18,6 +18,10 @@ class Normaliser:
     def __init__(self, lexicon: Mapping[str, str] = _NO_LEXICON, wording: Wording = _COMMON) -> None:
         self._own = own_phrases(lexicon)
         self._wording = wording
+
+    def __contains__(self, word: object) -> bool:
+        """Whether the vocabularies have something that begins with this word, in small letters."""
+        return isinstance(word, str) and (word in self._own or word in shipped())
 
     def line(self, text: str, role: str = "") -> SpokenLine:
         """One line by itself. Offsets in its changes are those of the text in NFC."""

@@ -12,7 +12,7 @@ import chiminh_radio.sample
 from chiminh_radio.errors import ScriptError
 from chiminh_radio.model import Insert
 from chiminh_radio.newsroom.parser import parse
-from chiminh_radio.newsroom.readers import read_paragraphs
+from chiminh_radio.newsroom.readers import read_manuscript
 
 OFFICE = shutil.which("soffice")
 pytestmark = [
@@ -59,7 +59,7 @@ def save_as(tmp_path_factory):
 
 
 def script_of(path):
-    return parse(read_paragraphs(path))
+    return parse(read_manuscript(path).paragraphs)
 
 
 def words_of(script):
@@ -110,6 +110,6 @@ def test_an_old_word_file_is_refused_with_what_to_do(save_as):
     old = save_as(WORD, "doc")
 
     with pytest.raises(ScriptError) as refused:
-        read_paragraphs(old)
+        read_manuscript(old)
 
     assert str(refused.value) == f"{old.name}: tệp Word đời cũ (.doc); hãy mở bằng Word và lưu thành .docx"

@@ -57,19 +57,9 @@ class Mender:
         """The lines in NFC, each converted where that makes Vietnamese of it; far too many of them as they are."""
         if sum(map(len, lines)) > _MOST:
             return list(lines)
-        for _time in range(_TIMES_MANGLED):
-            lines = [self._unmangled(line) for line in lines]
-        lines = self._decoded(lines)
+        lines = self._decoded([self.kept(mojibake.TITLE, line, _unmangled(line)) for line in lines])
         latin = [self.kept(letters.TITLE, line, letters.latin(line)) for line in lines]
         return [letters.seen(line) for line in latin]
-
-    def _unmangled(self, line: str) -> str:
-        if line.isascii():
-            return line
-        mended = mojibake.unmangled(line)
-        if mended == line or not (mojibake.is_certain(line) or bad(mended) < bad(line)):
-            return line
-        return self.kept(mojibake.TITLE, line, mended)
 
     def _decoded(self, lines: Sequence[str]) -> list[str]:
         doubtful = [line for line in lines if _is_doubtful(line)]
@@ -99,6 +89,16 @@ class Mender:
         if unicodedata.normalize("NFC", before) != after:
             self._done.setdefault(source, []).append((before.strip(), after.strip()))
         return after
+
+
+def _unmangled(line: str) -> str:
+    """The line as it was before it was mangled, once or more often."""
+    for _time in range(_TIMES_MANGLED):
+        mended = mojibake.unmangled(line)
+        if mended == line or not (mojibake.is_certain(line) or bad(mended) < bad(line)):
+            break
+        line = mended
+    return line
 
 
 def _is_doubtful(line: str) -> bool:

@@ -15,6 +15,8 @@ _CERTAIN = 3
 
 def unmangled(text: str) -> str:
     """The text with every such sequence read as the UTF-8 it is; the same text where there is none."""
+    if text.isascii():
+        return text
     as_read = as_bytes(text)
     if not _SEQUENCE.search(as_read):
         as_read = as_bytes(text.translate(_FROM_1258))

@@ -28,10 +28,9 @@ def as_bytes(text: str) -> str:
 
 def from_cp1258(text: str) -> str:
     """Windows-1258, which writes tones as characters of their own."""
-    raw = [chr(byte) for byte in range(0x80, 0x100)]
     shown = bytes(range(0x80, 0x100)).decode("cp1258", "replace")
-    table = {old: new for old, new in zip(raw, shown, strict=True) if new != "\ufffd"}
-    return unicodedata.normalize("NFC", as_bytes(text).translate(str.maketrans(table)))
+    table = {byte: letter for byte, letter in enumerate(shown, start=0x80) if letter != "\ufffd"}
+    return unicodedata.normalize("NFC", as_bytes(text).translate(table))
 
 
 @dataclass(frozen=True)

@@ -52,7 +52,7 @@ def _utf_16(path: Path, raw: bytes) -> str:
         with suppress(UnicodeDecodeError):
             text = raw.decode(encoding)
             measured = measure(text)
-            if "\0" not in text and measured.marked and not Standards().refuse(measured):
+            if "\0" not in text and measured.syllables and not Standards().refuse(measured):
                 return text
     raise ScriptError(_("{file}: đây là tệp nhị phân, không phải văn bản").format(file=path.name))
 

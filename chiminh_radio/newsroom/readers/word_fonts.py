@@ -1,4 +1,4 @@
-"""Which font a run of a Word document is set in: its own, or its style's, its paragraph's, the document's, the theme's."""
+"""Which font a run of a Word document is set in: its own, its style's, its paragraph's, the document's, the theme's."""
 
 from typing import Any
 

@@ -92,6 +92,8 @@ kind = "soundcard"
         ("[hours]\nallowed = []", "[hours], khóa “allowed”: [] chưa đúng: phải có ít nhất 1 giá trị"),
         ("[hours]\nallowed = '05:00-21:00'", "phải là danh sách trong ngoặc vuông"),
         ("[hours]\nallowed = ['21:00-05:00']", "“21:00-05:00”: giờ kết thúc phải sau giờ bắt đầu"),
+        ("[inbox]\nwarn_marks = 40", "[inbox], khóa “warn_marks”: mức nhắc 40 thấp hơn mức không nhận 50"),
+        ("[inbox]\nrefuse_syllables = 95", "mức nhắc 92 thấp hơn mức không nhận 95"),
         ("voice = 3", "khóa “voice”: 3 chưa đúng: phải là một bảng"),
         ("[voice]\nchain = ['espaek']", "chưa có bảng [voice.engines.espaek]; có phải ý là “espeak”?"),
         (

@@ -6,7 +6,7 @@ import pytest
 from chiminh_radio.clock import ZONE
 from chiminh_radio.newsroom.desk import Desk
 from chiminh_radio.newsroom.parser import parse
-from chiminh_radio.newsroom.readers import read_paragraphs
+from chiminh_radio.newsroom.readers import read_manuscript
 from chiminh_radio.store.database import Database
 from chiminh_radio.store.scripts import Scripts
 
@@ -23,7 +23,7 @@ def samples():
 @pytest.fixture
 def script_of(samples):
     """Reads a sample by its file's name."""
-    return lambda name: parse(read_paragraphs(samples / name))
+    return lambda name: parse(read_manuscript(samples / name).paragraphs)
 
 
 @pytest.fixture

@@ -30,6 +30,39 @@ def test_a_day_that_has_passed_is_an_error():
     assert rules_on("Kính chào.", today=TODAY) == []
 
 
+@pytest.mark.parametrize(
+    ("body", "place"),
+    [
+        (("Kính chào.", "CONG HOA - Doc 1ap - Tw do"), "Phần không đề mục, đoạn 2"),
+        (("== TIN 1: KHOA H\ufffdC ==", "Kính chào."), "Mục “TIN 1: KHOA H\ufffdC”"),
+        (("== TIN 1 ==", "Kính chào bà con. Kinh moi ba con ra dinh lang hop."), "Mục “TIN 1”, đoạn 1"),
+    ],
+)
+def test_a_broken_passage_bars_the_script_from_approval(body, place):
+    """One broken line among sound ones is an error with its place, in headings too."""
+    errors = [note for note in notes_on(*body) if note.severity is Severity.ERROR]
+
+    assert {(note.rule, note.place) for note in errors} == {("damaged", place)}
+
+
+def test_a_text_that_is_poor_as_a_whole_is_warned_of():
+    """Between refused and sound, whoever approves is shown the worst of it."""
+    (note,) = notes_on("Hôm nay bà con ra sân kho xem phim mới, mai ta cùng đi thăm hai nhà trong thôn.")
+
+    assert (note.rule, note.severity, note.place) == ("doubtful", Severity.WARNING, "Cả bài")
+    assert "warn_marks" in note.reason
+
+
+def test_words_that_the_station_knows_are_no_damage():
+    """What has a reading in the lexicon is not broken, however foreign."""
+    text = "Kính chào: livestream workshop startup marketing online offline feedback."
+    known = {"livestream", "workshop", "startup", "marketing", "online", "offline", "feedback"}
+    script = parse([*HEAD, text])
+
+    assert [note.rule for note in check(script, today=TODAY, themes=THEMES)] == ["damaged", "doubtful"]
+    assert check(script, today=TODAY, themes=THEMES, known=known) == ()
+
+
 def test_themes_must_be_the_stations():
     """An unknown theme is an error, none is a warning, a group of known ones is known."""
     without = [line for line in HEAD if "CHỦ ĐỀ" not in line]
@@ -54,7 +87,7 @@ def test_a_script_without_an_editor_is_warned_of():
 @pytest.mark.parametrize(("turns", "severity"), [(1, Severity.WARNING), (2, Severity.WARNING), (3, Severity.ERROR)])
 def test_a_speaker_that_the_head_does_not_name(turns, severity):
     """An undeclared speaker is noted once: a slip while seldom, an error when often."""
-    body = ["PV: Một.", *["ÔNG HÙNG: Hai."] * turns]
+    body = ["PV: Một.", *["ÔNG HÙNG: Đúng."] * turns]
 
     assert rules_on(*body, head=(*HEAD, "GIỌNG: PV = nữ")) == [("unknown-role", severity)]
 
@@ -98,7 +131,7 @@ def test_a_sentence_is_long_beyond_forty_words():
 
 def test_an_item_is_long_beyond_three_minutes():
     """What is read in one go is counted over paragraphs, and a cue parts it."""
-    paragraph = "Một hai ba bốn năm. " * 80
+    paragraph = "Một, bốn, sáu, bảy, tám. " * 80
 
     assert rules_on(paragraph) == []
     assert rules_on(paragraph, paragraph) == [("long-item", Severity.WARNING)]

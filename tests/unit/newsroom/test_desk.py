@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from fakes.broken import WAYS, scanned_plan
 
 from chiminh_radio.errors import ApprovalError, ScriptError, StationError
 from chiminh_radio.model import Decision, Note, ScriptState, Severity
@@ -120,6 +121,31 @@ def test_what_cannot_be_taken_lies_in_refused_with_the_reason(drop, collected, i
     assert "tiêu đề" in (inbox / "refused" / "b.txt.txt").read_text(encoding="utf-8")
     assert second.refused_to.read_text(encoding="utf-8") == "Kính chào bà con."
     assert scripts.all() == ()
+
+
+def test_a_scanned_document_is_refused_with_its_worst_passage(drop, collected, inbox, scripts):
+    """What cannot be read aloud never becomes a script; the file and the reason lie in refused."""
+    drop("ke-hoach.txt", scanned_plan().encode())
+    (receipt,) = collected()
+
+    assert "tệ nhất ở “" in receipt.refusal
+    assert names(inbox / "refused") == ["ke-hoach.txt", "ke-hoach.txt.txt"]
+    assert scripts.all() == ()
+
+
+def test_a_file_in_an_old_encoding_is_taken_converted_and_kept_as_it_came(desk, file, morning, tmp_path):
+    """The leader is told before and after, also on a second look; the original is untouched."""
+    proper = desk.receive(file, at=morning).script
+    old = file.with_name("cu.txt")
+    old.write_bytes(WAYS["VNI"](file.read_text(encoding="utf-8") + "\nChúc bà con mạnh khỏe.").encode("latin-1"))
+    record = desk.receive(old, at=morning)
+    (note,) = record.notes
+
+    assert (note.rule, note.severity) == ("converted", Severity.WARNING)
+    assert "VNI-Windows" in note.reason
+    assert record.script.lines[: len(proper.lines)] == proper.lines
+    assert (tmp_path / record.original).read_bytes() == old.read_bytes()
+    assert desk.approve(record.number, by=LEADER, at=morning).notes == (note,)
 
 
 @pytest.mark.parametrize("step", ["keep", "clear"])

@@ -8,11 +8,12 @@ import pytest
 from docx import Document
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
+from fakes.broken import WAYS
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from chiminh_radio.errors import ScriptError
-from chiminh_radio.newsroom.readers import Limits, read_paragraphs
+from chiminh_radio.newsroom.readers import Limits, read_manuscript
 from chiminh_radio.sample import write_bulletin
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)
@@ -46,6 +47,10 @@ def word(tmp_path):
     return write
 
 
+def read_paragraphs(path, limits=Limits()):  # noqa: B008 - frozen
+    return read_manuscript(path, limits).paragraphs
+
+
 def repacked(path, changes):
     """The archive at `path` with some entries' bytes changed."""
     made = io.BytesIO()
@@ -73,10 +78,39 @@ def test_a_text_file_is_read_in_every_unicode_encoding(dropped, encoding, form):
     assert read_paragraphs(dropped("a.txt", content.encode(encoding))) == ("Bản tin", "Kính chào bà con.")
 
 
-def test_another_encoding_is_refused_by_name(dropped):
-    """A text in a legacy encoding is not read as rubbish."""
+@pytest.mark.parametrize("name", WAYS)
+@pytest.mark.parametrize("suffix", [".txt", ".md"])
+def test_a_text_file_in_an_old_encoding_is_converted(dropped, name, suffix):
+    """As bytes of its own time or as characters saved since, in text and Markdown; the conversion is told."""
+    lines = ("Bản tin xã", "Kính chào bà con, hôm nay trời nắng.", "Ở thôn Đoài, lúa đã trổ bông.")
+    text = "\r\n".join(map(WAYS[name], lines))
+    contents = [text.encode(), *([] if "UTF" in name or "twice" in name else [text.encode("latin-1")])]
+
+    for content in contents:
+        manuscript = read_manuscript(dropped("a" + suffix, content))
+        assert [line.casefold() for line in manuscript.paragraphs] == [line.casefold() for line in lines]
+        assert len(manuscript.conversions) == 1
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+def test_utf_16_need_not_say_so(dropped, encoding):
+    """Without a byte order mark it is taken if it is Vietnamese in one order."""
+    content = "Kính chào bà con, hôm nay trời nắng.\n".encode(encoding)
+
+    assert read_paragraphs(dropped("a.txt", content)) == ("Kính chào bà con, hôm nay trời nắng.",)
+
+
+def test_windows_1258_is_read(dropped):
+    """Vietnam's own Windows encoding, as Notepad saves ANSI."""
+    content = b"\xd0\xe0i truy\xea\xccn thanh k\xednh ch\xe0o b\xe0 con, c\xf4\xf2ng \xf0\xf4\xccng n\xf4ng th\xf4n."
+
+    assert read_paragraphs(dropped("a.txt", content)) == ("Đài truyền thanh kính chào bà con, cộng đồng nông thôn.",)
+
+
+def test_bytes_that_no_encoding_makes_vietnamese_are_refused_by_name(dropped):
+    """A text in an encoding that nobody knows is not read as rubbish."""
     with pytest.raises(ScriptError, match="UTF-8"):
-        read_paragraphs(dropped("a.txt", "Đài Chí Minh".encode("cp1258", "replace")))
+        read_paragraphs(dropped("a.txt", "Đài Chí Minh".encode("cp037", "replace")))
 
 
 def test_markdown_is_read_without_its_marks(dropped):

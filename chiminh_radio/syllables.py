@@ -14,7 +14,7 @@ _RIMES_WRITTEN = """
     o oc oi om on ong op ot ooc oong   ô ôc ôi ôm ôn ông ôp ôt ôôc ôông   ơ ơi ơm ơn ơp ơt
     u uc ui um un ung up ut   ua uôc uôi uôm uôn uông uôt
     ư ưc ưi ưm ưn ưng ưt ưu   ưa ươc ươi ươm ươn ương ươp ươt ươu
-    oa oac oach oai oam oan oang oanh oao oap oat oay   oăc oăm oăn oăng oăp oăt   oe oem oen oeng oeo oet
+    oa oac oach oai oam oan oang oanh oao oap oat oay   oăc oăm oăn oăng oăp oăt   oe oec oem oen oeng oeo oep oet
     uân uâng uât uây   uê uêch uên uênh uêt uêu   uơ uơn uơt   uy uych uyn uynh uyp uyt uyu   uya uyên uyêt
     y yêm yên yêng yêt yêu
 """

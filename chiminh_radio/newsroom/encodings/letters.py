@@ -3,7 +3,6 @@
 import re
 import unicodedata
 
-TITLE = "chữ cái nước ngoài hoặc chữ trang trí trông giống chữ Việt"
 UNREADABLE = "\ufffd"
 """What stands for a character that nobody can read; the checker refuses it."""
 BULLET = "•"

@@ -10,6 +10,7 @@ import unicodedata
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
+from chiminh_radio.i18n import _
 from chiminh_radio.newsroom.encodings import letters, mojibake
 from chiminh_radio.newsroom.encodings.tables import from_cp1258, tables
 from chiminh_radio.newsroom.legibility import measure
@@ -57,9 +58,9 @@ class Mender:
         """The lines in NFC, each converted where that makes Vietnamese of it; far too many of them as they are."""
         if sum(map(len, lines)) > _MOST:
             return list(lines)
-        lines = self._decoded([self.kept(mojibake.TITLE, line, _unmangled(line)) for line in lines])
-        latin = [self.kept(letters.TITLE, line, letters.latin(line)) for line in lines]
-        return [letters.seen(line) for line in latin]
+        mangled, alike = _("UTF-8 bị đọc nhầm thành bảng mã khác"), _("chữ nước ngoài, chữ trang trí giống chữ Việt")
+        lines = self._decoded([self.kept(mangled, line, _unmangled(line)) for line in lines])
+        return [letters.seen(self.kept(alike, line, letters.latin(line))) for line in lines]
 
     def _decoded(self, lines: Sequence[str]) -> list[str]:
         doubtful = [line for line in lines if _is_doubtful(line)]

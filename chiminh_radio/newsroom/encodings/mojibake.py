@@ -5,7 +5,6 @@ from functools import cache
 
 from chiminh_radio.newsroom.encodings.tables import as_bytes
 
-TITLE = "UTF-8 bị đọc nhầm thành Windows-1252"
 _SEQUENCE = re.compile("[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
 _FROM_1258 = str.maketrans({"Ă": "Ã", "Đ": "Ð", "Ơ": "Õ", "Ư": "Ý"})
 """What Windows-1258, Vietnam's own, shows instead of the Windows-1252 lead bytes."""

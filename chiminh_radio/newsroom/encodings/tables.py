@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
 
+from chiminh_radio.i18n import _
+
 _FOLDER = Path(__file__).parent / "tables"
 _UNUSED = {0x81, 0x8D, 0x8F, 0x90, 0x9D}
 _AS_BYTES = str.maketrans({bytes([byte]).decode("cp1252"): byte for byte in set(range(0x80, 0xA0)) - _UNUSED})
@@ -73,8 +75,8 @@ class Table:
 def tables() -> tuple[Table, ...]:
     """Every table, the most used first."""
     return (
-        _read("tcvn3", "TCVN3 (ABC, phông .Vn…)"),
-        _read("vni", "VNI-Windows (phông VNI-…)"),
+        _read("tcvn3", _("TCVN3 (ABC, phông .Vn…)")),
+        _read("vni", _("VNI-Windows (phông VNI-…)")),
         _read("viscii", "VISCII"),
         _read("vps", "VPS"),
     )

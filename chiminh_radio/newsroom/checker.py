@@ -12,9 +12,9 @@ from datetime import date, timedelta
 
 from chiminh_radio.i18n import _
 from chiminh_radio.model import Insert, Line, Note, Script, ScriptKind, Section, Severity, SpokenLine
-from chiminh_radio.newsroom.damage import damage_in
+from chiminh_radio.newsroom.damage import damage_in, doubt_in
 from chiminh_radio.newsroom.dates import WEEKDAYS, named_days
-from chiminh_radio.newsroom.legibility import Standards, measure, worst
+from chiminh_radio.newsroom.legibility import Standards
 from chiminh_radio.newsroom.words import around, count, shorten
 
 SENTENCE_WORDS = 40
@@ -124,16 +124,7 @@ def _damaged(inquiry: _Inquiry) -> Iterator[Note]:
 
 def _doubtful(inquiry: _Inquiry) -> Iterator[Note]:
     lines = [place.line.text for place in inquiry.places]
-    measured = measure("\n".join(lines), inquiry.known)
-    if inquiry.standards.warn(measured):
-        reason = _(
-            "chỉ {syllables:.0%} số chữ đúng chính tả, {marked:.0%} có dấu ([inbox] warn_syllables, warn_marks);"
-            " kém nhất ở “{passage}”"
-        ).format(
-            syllables=measured.syllable_share,
-            marked=measured.mark_share,
-            passage=shorten(worst(lines, inquiry.known)),
-        )
+    if reason := doubt_in(lines, inquiry.standards, inquiry.known):
         mend = _("đọc lại cả bài xem có chỗ nào sai chữ, thiếu dấu")
         yield Note(severity=Severity.WARNING, rule="doubtful", place=_("Cả bài"), reason=reason, mend=mend)
 

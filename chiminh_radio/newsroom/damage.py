@@ -1,11 +1,11 @@
 """What is broken in a passage that must not be read aloud, in a sentence for the editor."""
 
 import re
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterator, Sequence
 
 from chiminh_radio.i18n import _
 from chiminh_radio.newsroom.encodings.letters import UNREADABLE
-from chiminh_radio.newsroom.legibility import Standards, measure, passages
+from chiminh_radio.newsroom.legibility import Standards, measure, passages, worst
 from chiminh_radio.newsroom.words import shorten
 from chiminh_radio.syllables import is_syllable
 
@@ -42,6 +42,19 @@ def damage_in(text: str, standards: Standards, known: Container[str] = ()) -> It
         if standards.refuse(measure(passage, known)):
             yield _("không phải chữ Việt có dấu: “{passage}”").format(passage=shorten(passage, _SHOWN))
             break
+
+
+def doubt_in(lines: Sequence[str], standards: Standards, known: Container[str] = ()) -> str:
+    """Why a whole text needs a second look, in a sentence; "" when it does not."""
+    measured = measure("\n".join(lines), known)
+    if not standards.warn(measured):
+        return ""
+    return _(
+        "chỉ {syllables:.0%} số chữ đúng chính tả, {marked:.0%} có dấu ([inbox] warn_syllables, warn_marks);"
+        " kém nhất ở “{passage}”"
+    ).format(
+        syllables=measured.syllable_share, marked=measured.mark_share, passage=shorten(worst(lines, known), _SHOWN)
+    )
 
 
 def _is_misread(word: str) -> bool:

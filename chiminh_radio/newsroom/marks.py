@@ -9,7 +9,7 @@ _HEADING = re.compile(r"={2,}\s*([^=\s].*?)\s*=*")
 _NUMBERED_HEADING = re.compile(r"(?:TIN|MỤC|PHẦN|BÀI)(?: SỐ)? (?:\d{1,2}|[IVX]+)\b")
 _BRACKETED = re.compile(r"\[([^\[\]]+)\]|\(([^()]+)\)")
 _INLINE_CUE = re.compile(r"(\[[^\[\]]{1,60}\])")
-_BULLET = re.compile(r"(?:[-–—•+*▪●◦]+\s+|[-–•](?=[^\W\d]))+")
+_BULLET = re.compile(r"(?:[-–—•·+*▪●◦]+\s+|[-–•·](?=[^\W\d]))+")
 _KEY = re.compile(r"([^:]{1,30}?)\s*:(?!\d|//)\s*(.*)")
 _ROLE = re.compile(r"[^\W_]+(?:[ .-]+[^\W_]+){0,4}\.?")
 

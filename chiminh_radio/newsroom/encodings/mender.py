@@ -7,7 +7,7 @@ broken as they stand are touched.
 
 import re
 import unicodedata
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from chiminh_radio.i18n import _
@@ -74,16 +74,11 @@ class Mender:
         is_whole = not any(ONLY_UNICODE.search(line) for line in lines)
         if is_whole and bad(read[best]) < bad(sample) and _is_legible(read[best]):
             return [self.kept(best, line, decoders[best](line)) for line in lines]
-        return [self._best(line, {title: decoders[title] for title in order}) for line in lines]
-
-    def _best(self, line: str, decoders: Mapping[str, Callable[[str], str]]) -> str:
-        """A line of a mixed text by the decoder that reads it best, if it needs one."""
-        if not _is_doubtful(line) or not bad(line):
-            return line
-        read = {title: decode(line) for title, decode in decoders.items()}
-        title = min(read, key=lambda title: bad(read[title]))
-        is_better = bad(read[title]) < bad(line) and _is_legible(read[title])
-        return self.kept(title, line, read[title]) if is_better else line
+        titles = _among_their_kind([_title(line, [(title, decoders[title]) for title in order]) for line in lines])
+        return [
+            self.kept(title, line, decoders[title](line)) if title else line
+            for title, line in zip(titles, lines, strict=True)
+        ]
 
     def kept(self, source: str, before: str, after: str) -> str:
         """Remember that `before` was read as `after`, if that changes anything, and give `after`."""
@@ -100,6 +95,30 @@ def _unmangled(line: str) -> str:
             break
         line = mended
     return line
+
+
+def _title(line: str, decoders: Sequence[tuple[str, Callable[[str], str]]]) -> str | None:
+    """Which decoder a line of a mixed text needs; "" for none, None where the line may be meant either way."""
+    if not _is_doubtful(line):
+        return None if line.isascii() else ""
+    if not bad(line):
+        return None
+    title, decoded = min(((title, decode(line)) for title, decode in decoders), key=lambda read: bad(read[1]))
+    return title if bad(decoded) < bad(line) and _is_legible(decoded) else ""
+
+
+def _among_their_kind(titles: Sequence[str | None]) -> list[str]:
+    """The same, with every line that may be meant either way read as the ones before and after it, if they agree."""
+    before, after = _carried(titles), _carried(titles[::-1])[::-1]
+    return [one if one == other else "" for one, other in zip(before, after, strict=True)]
+
+
+def _carried(titles: Sequence[str | None]) -> list[str]:
+    carried, last = [], ""
+    for title in titles:
+        last = last if title is None else title
+        carried.append(last)
+    return carried
 
 
 def _is_doubtful(line: str) -> bool:

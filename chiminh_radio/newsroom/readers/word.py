@@ -23,6 +23,9 @@ _WRITTEN = {
     _W + "softHyphen": "\u00ad",  # also TCVN3's ư
 }
 
+_SYMBOL = "\uf0b7"
+"""For any sign of a symbol font: a bullet at the beginning of a line, and nothing to be read elsewhere."""
+
 
 def paragraphs(path: Path, mender: Mender) -> Iterator[str]:
     """The paragraphs of the body, tables cell by cell. Raises ScriptError for a package that Word could not open."""
@@ -80,7 +83,7 @@ def _runs(element: Iterable[Any], font: str, fonts: Fonts) -> Iterator[Run]:
         elif child.tag in _WRITTEN:
             yield Run(_WRITTEN[child.tag], font)
         elif child.tag == _W + "sym":
-            yield Run(chr(int(child.get(_W + "char"), 16)))
+            yield Run(_SYMBOL)
         elif child.tag != _W + "pPr":  # its <w:tab>s are stops, not text
             yield from _runs(child, fonts.of_run(child, font) if is_run else font, fonts)
 

@@ -1,6 +1,7 @@
 import json
 
 import pytest
+from fakes.broken import scanned_plan
 
 from chiminh_radio.cli.main import run
 
@@ -99,6 +100,17 @@ def test_a_script_goes_from_file_to_decision(radio, script):
     code, out, _err = radio("script", "reject", "1", "--by", "Lãnh Đạo", "--why", "thiếu giờ tiêm")
     assert code == 0
     assert "thiếu giờ tiêm" in out
+
+
+def test_a_scan_is_neither_checked_nor_taken(radio, tmp_path):
+    """On every way in it is refused with a sentence, and never becomes a script."""
+    scan = tmp_path / "quet.txt"
+    scan.write_text(scanned_plan(), encoding="utf-8")
+
+    for command in ("check", "add"):
+        code, _out, err = radio("script", command, scan)
+        assert (code, "tệ nhất ở “" in err) == (1, True)
+    assert "quet" not in radio("script", "list")[1]
 
 
 def test_a_refused_file_does_not_hold_up_the_others(radio, script, tmp_path):

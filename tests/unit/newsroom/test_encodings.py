@@ -107,6 +107,30 @@ def test_broken_lines_among_sound_ones_are_mended_and_the_others_left(way):
     assert [pair for pair in zip(mended(*mixed), lines, strict=True) if not is_recovered(*pair)] == []
 
 
+def test_a_short_line_goes_with_its_neighbours():
+    """A bé between lines of TCVN3 is bộ; one between lines of Unicode is bé."""
+    old = WAYS["TCVN3"]
+    lines = [
+        old("Mời bà con đến họp."),
+        "12",
+        old("bộ"),
+        old("Cảm ơn các bạn."),
+        "Ngày mai trời mưa.",
+        "bé",
+        "Hết giờ.",
+    ]
+
+    assert mended(*lines) == [
+        "Mời bà con đến họp.",
+        "12",
+        "bộ",
+        "Cảm ơn các bạn.",
+        "Ngày mai trời mưa.",
+        "bé",
+        "Hết giờ.",
+    ]
+
+
 def test_a_conversion_is_told_by_its_longest_line():
     """The leader sees what stood there and what it was read as."""
     mender = Mender()

@@ -92,6 +92,16 @@ def test_a_text_file_in_an_old_encoding_is_converted(dropped, name, suffix):
         assert len(manuscript.conversions) == 1
 
 
+def test_a_file_pasted_together_of_two_encodings_is_read_line_by_line(dropped):
+    """Lines of UTF-8 and lines of VNI in one file, as a careless copy leaves them."""
+    content = "Kính chào bà con, trời nắng.\n".encode() + WAYS["VNI"]("Lúa đã trổ bông ở thôn Đoài.").encode("latin-1")
+
+    assert read_paragraphs(dropped("a.txt", content)) == (
+        "Kính chào bà con, trời nắng.",
+        "Lúa đã trổ bông ở thôn Đoài.",
+    )
+
+
 @pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
 def test_utf_16_need_not_say_so(dropped, encoding):
     """Without a byte order mark it is taken if it is Vietnamese in one order."""

@@ -19,6 +19,7 @@ from chiminh_radio.voice.reading import (
     spans,
     symbols,
     times,
+    weekdays,
 )
 from chiminh_radio.voice.reading.rules import Claim, Place, Rule
 
@@ -66,6 +67,7 @@ AT_LETTER: tuple[Rule, ...] = (
     *links.RULES,
     *phones.LETTER_RULES,
     *months.LETTER_RULES,
+    *weekdays.LETTER_RULES,
     *romans.RULES,
     *documents.LETTER_RULES,
     *acronyms.FIRST_RULES,

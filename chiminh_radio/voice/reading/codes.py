@@ -5,17 +5,15 @@ import re
 from chiminh_radio.syllables import is_syllable
 from chiminh_radio.voice.numbers import read_digits, read_integer
 from chiminh_radio.voice.reading.figures import say_label_number, say_number
-from chiminh_radio.voice.reading.rules import Found, after, ends, rule
+from chiminh_radio.voice.reading.rules import Found, after, rule
 from chiminh_radio.voice.reading.spelling import spell
-from chiminh_radio.voice.reading.tables import table, words
+from chiminh_radio.voice.reading.tables import table
 
 _RUNS = re.compile(r"[^\W\d_]+|\d+")
 _LONGEST_NUMBER = 3
 _WORD = 2
 _built = after("building")
 _bears_code = after("code", "(?: (?:số|là))?")
-_weekday = ends(rf"{words('week')}|t[2-7]\s?(?:[-–&,]|và)")
-_WEEKDAY_FOLLOWS = re.compile(r"\s?(?:[-–&,]|và|đến)\s?(?:T[2-7]|CN|chủ nhật)(?!\w)", re.IGNORECASE)
 
 
 @rule("plate", r"(?P<a>\d{2})(?P<l>[A-ZĐ]{1,2}\d?)\s?[-–]\s?(?P<n>\d{3}\.?\d{2}|\d{4})")
@@ -23,13 +21,6 @@ def plate(found: Found) -> str:
     """15A-123.45."""
     head = f"{read_integer(int(found['a']))} {_say_runs(found['l'])}"
     return f"{head}, " + ", ".join(read_digits(group) for group in found["n"].split("."))
-
-
-@rule("code", r"T(?P<n>[2-7])")
-def weekday(found: Found) -> str | None:
-    """Từ T2 đến T6, T7 & CN."""
-    told = _weekday(found.before) or _WEEKDAY_FOLLOWS.match(found.after)
-    return f"thứ {'tư' if found['n'] == '4' else read_integer(int(found['n']))}" if told else None
 
 
 @rule(
@@ -101,4 +92,4 @@ def alarm(found: Found) -> str:
 
 
 RULES = (serial, plate, decimal_code, code)
-LETTER_RULES = (alarm, kind_and_number, weekday, milestones, code)
+LETTER_RULES = (alarm, kind_and_number, milestones, code)

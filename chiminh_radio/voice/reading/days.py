@@ -9,6 +9,7 @@ from chiminh_radio.voice.reading.tables import table, words
 _after_date_word = ends(rf"{words('day-word')}|{words('weekday')}|\d{{1,2}}h(?:\d{{2}})?|\d{{1,2}}:\d{{2}}")
 _after_feast = after("feast")
 _after_weekday = after("weekday")
+_after_time_of_day = ends("sáng|trưa|chiều|tối|đêm|rạng sáng|hôm|vào ngày")
 _date_goes_on = follows("day-goes-on")
 _GOES_ON = re.compile(r"\s+[^\W\d_]")
 _SPAN_FOLLOWS = re.compile(r"\s+(?:tháng|hằng|hàng|mỗi|của tháng|âm|năm(?!\snay))(?!\w)")
@@ -31,7 +32,7 @@ def _is_dashed_day(found: Found, day: str, month: str) -> bool:
     """Whether d-m is a day: lễ 2-9, dịp 20-11; "ngày 5-7 tháng 12" and "ngày 5-7 hằng tháng" are spans."""
     if _SPAN_FOLLOWS.match(found.after):
         return False
-    if _after_feast(found.before) or _after_weekday(found.before):
+    if any(after_this(found.before) for after_this in (_after_feast, _after_weekday, _after_time_of_day)):
         return True
     if _is_feast(day, month) and int(day) > _SCORED and not _GOES_ON.match(found.after):
         return True

@@ -32,7 +32,9 @@ _HERALD = re.compile(
 )
 _OFFICE = lazy(rf"(?i:(?:{words('office')})\b)")
 """The first words of whoever can issue a document."""
-_OF_FOLLOWS = re.compile(r"\s*(?:,?\s*(?:ban hành |ký )?ngày [\w\s/.\-]{1,40}?)?\s+của(?!\w)")
+_OF_FOLLOWS = re.compile(
+    r"\s*(?:,?\s*(?:ban hành |ký )?ngày [\w\s/.\-]{1,40}?)?\s+của(?!\w)(?P<place>\s(?:xã|phường|huyện|quận|tỉnh|thành phố|đặc khu)(?!\w))?"
+)
 
 
 @cache
@@ -66,9 +68,10 @@ def _say_codes(codes: list[str], place: Place, after: str) -> tuple[str, tuple[s
     unknown = tuple(code for code, name in zip(issuers, names, strict=True) if name is None)
     spoken = ", ".join(name or _spell_code(code) for code, name in zip(issuers, names, strict=True))
     if spoken and not unknown and _OFFICE().match(names[0] or ""):
-        spoken = "" if _OF_FOLLOWS.match(after) else f"của {spoken}"
+        owner = _OF_FOLLOWS.match(after)
+        spoken = f"của {spoken}" if owner is None else f", {spoken}" if owner["place"] else ""
     if kind is None or (not unknown and issuers and _is_said(kind, codes[0], place.before)):
-        return f"{',' if unknown else ''} {spoken}".rstrip(), unknown
+        return f"{',' if unknown else ''} {spoken}".rstrip().replace(" ,", ","), unknown
     return f", {kind} {spoken}".rstrip(), unknown
 
 

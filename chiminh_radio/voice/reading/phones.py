@@ -106,7 +106,7 @@ def bracketed(found: Found) -> str | None:
     return f"tám bốn, {_grouped(number)}" if _is_phone("0" + number) else None
 
 
-@rule("phone", r"0\d{2,4}(?: [-–] \d{3,4}){2,3}(?!\d)")
+@rule("phone", r"0\d{2,4}(?: [-–] \d{3,8}){1,3}(?!\d)")
 def dashed(found: Found) -> str | None:
     """0989 - 123 - 456."""
     return _grouped(found[0]) if _is_phone(found[0]) else None

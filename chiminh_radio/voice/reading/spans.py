@@ -16,6 +16,8 @@ _KIND_BEFORE = re.compile(r"(?<!\w)(thứ|ngày|tháng|quý|năm|cấp|mùng|m�
 _KIND_AFTER = re.compile(
     r"(thứ|ngày|tháng|quý|năm|cấp|mùng|mồng|điều|khoản|chương|lớp|t) ?\d(?!\w*/)|chủ nhật|CN", re.IGNORECASE
 )
+_HOUR_BEFORE = re.compile(r"\d\s?giờ(?:\s\d{1,2})?(?:\sphút)?\s*$")
+_HOUR_AFTER = re.compile(r"\d{1,2}\s?giờ")
 _LETTER_BEFORE = re.compile(r"(?<!\w)(?:điểm|tiết|mục|ý|nhóm) [a-zđ]\s*$")
 _LETTER_AFTER = re.compile(r"[a-zđ](?!\w)")
 
@@ -24,7 +26,8 @@ _LETTER_AFTER = re.compile(r"[a-zđ](?!\w)")
 def between(found: Found) -> str | None:
     """Thứ 2 - thứ 6, mùng 1 - mùng 3, 5h sáng - 9h tối, từ 80 - dưới 100, điểm a-c."""
     before, following = found.before, found.after
-    same = _KIND_BEFORE.search(before) and _KIND_AFTER.match(following)
+    hours = _HOUR_BEFORE.search(before) and _HOUR_AFTER.match(following)
+    same = hours or (_KIND_BEFORE.search(before) and _KIND_AFTER.match(following))
     letters = _LETTER_BEFORE.search(before) and _LETTER_AFTER.match(following)
     return " đến " if same or letters or (_CLOSES.search(before) and _OPENS.match(following)) else None
 

@@ -39,7 +39,7 @@ def end_mark(_found: Found) -> str:
     return "."
 
 
-@rule("bullet", r"(?:[-–—−•●○▪▫■□◆◇♦►▶▸✓✔☑✦★☆❖➢➤→⇒☞◦‣·*+]{1,3}|[=-]>|o(?=\s))\s*(?=\S)", edge=False)
+@rule("bullet", r"(?:[-–—−•●○▪▫■□◆◇♦►▶▸✓✔☑✦★☆❖➢➤→⇒☞◦‣⁃✅❌⚠❗‼✍➡⭐·*+]{1,3}|[=-]>|o(?=\s))\s*(?=\S)", edge=False)
 def bullet(found: Found) -> str | None:
     """A mark at the head of a line; but -5°C is a temperature, +5% a rise, and -5 with nothing after it a number."""
     if not found.place.first or re.fullmatch(r"\+\d", found[0] + found.after[:1]):
@@ -105,6 +105,12 @@ def underscore(found: Found) -> str | None:
     return " " if found.before[-1:].isalnum() else None
 
 
+@rule("picture", r"[\U0001f000-\U0001faff\ufe0f]+", edge=False)
+def picture(_found: Found) -> str:
+    """A little picture is not said."""
+    return " "
+
+
 @rule("invisible", r"[\u00ad\u200b-\u200f\u2060\ufeff]+", edge=False)
 def invisible(_found: Found) -> str:
     """Soft hyphens and other marks that are not seen are not said."""
@@ -153,5 +159,6 @@ RULES: tuple[Rule, ...] = (
     comparison,
     invisible,
     sign,
+    picture,
 )
 LETTER_RULES: tuple[Rule, ...] = (times,)

@@ -33,7 +33,8 @@ _HERALD = re.compile(
 _OFFICE = lazy(rf"(?i:(?:{words('office')})\b)")
 """The first words of whoever can issue a document."""
 _OF_FOLLOWS = re.compile(
-    r"\s*(?:,?\s*(?:ban hành |ký )?ngày [\w\s/.\-]{1,40}?)?\s+của(?!\w)(?P<place>\s(?:xã|phường|huyện|quận|tỉnh|thành phố|đặc khu)(?!\w))?"
+    r"\s*(?:,?\s*(?:ban hành |ký )?ngày [\w\s/.\-]{1,40}?)?\s+của(?!\w)"
+    r"(?P<place>\s(?:xã|phường|huyện|quận|tỉnh|thành phố|đặc khu)(?!\w))?"
 )
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import TYPE_CHECKING
 
-from chiminh_radio.errors import ApprovalError, AudioError, PlaylistError
+from chiminh_radio.errors import ApprovalError, AudioError, ConfigError, PlaylistError, VoiceError
 from chiminh_radio.files import digest_of
 from chiminh_radio.i18n import _
 from chiminh_radio.model import Airing, Item, Programme, Reading, ScriptRecord, ScriptState
@@ -79,8 +79,7 @@ def prepare(station: Station, airing: Airing) -> Programme:
 
     Called again shortly before the airing is due, it takes in what was approved or withdrawn since.
     """
-    _restore(station)
-    wanting: list[str] = []
+    wanting = _restore(station)
     for name in dict.fromkeys((airing.playlist, *airing.fallbacks, station.config.fallback)):
         try:
             programme = build(station, name, airing.due.date())
@@ -95,12 +94,20 @@ def prepare(station: Station, airing: Airing) -> Programme:
     raise PlaylistError("; ".join(wanting))
 
 
-def _restore(station: Station) -> None:
-    """Voice anew what was voiced but whose sound is gone: audio/cache/ may be emptied at any time."""
+def _restore(station: Station) -> list[str]:
+    """Voice anew what was voiced but whose sound is gone: audio/cache/ may be emptied at any time.
+
+    What cannot be voiced now is told, a reason each: the fallback must not wait for it.
+    """
+    wanting: list[str] = []
     for record in station.scripts.all({ScriptState.VOICED}):
         item = station.items.of_script(record.script.digest)
         if item is None or not (station.config.root / item.audio).exists():
-            voice(station, record)
+            try:
+                voice(station, record)
+            except (VoiceError, AudioError, ConfigError) as error:
+                wanting.append(str(error))
+    return wanting
 
 
 def holds_good(station: Station, programme: Programme) -> bool:

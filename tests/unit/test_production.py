@@ -1,3 +1,4 @@
+import shutil
 from datetime import datetime, timedelta
 
 import pytest
@@ -96,6 +97,19 @@ def test_an_emptied_cache_is_filled_again(station):
     programme = production.prepare(station, planned(station))
 
     assert programme.playlist == "ban-tin-sang"
+
+
+def test_what_cannot_be_voiced_again_does_not_hold_up_the_fallback(station):
+    """With the sound gone and no voice to be had, the fallback is made ready, and the row says what was wanting."""
+    _record, item = voiced(station)
+    (station.config.root / item.audio).unlink()
+    shutil.rmtree(station.booth.cache.folder)
+    station.booth.engines[0].refuses = "truyền thanh"
+
+    programme = production.prepare(station, planned(station))
+
+    assert programme.playlist == "du-phong"
+    assert "beep" in station.airings.get(1).reason
 
 
 def test_without_a_bulletin_the_fallback_is_made_ready_and_the_row_says_why(station):

@@ -11,6 +11,7 @@ from chiminh_radio.cli.install import install
 from chiminh_radio.cli.normalise import normalise
 from chiminh_radio.cli.noun import noun
 from chiminh_radio.cli.session import session_of
+from chiminh_radio.errors import VoiceError
 from chiminh_radio.i18n import _
 from chiminh_radio.model import Delivery, Gender
 
@@ -32,7 +33,7 @@ def list_engines(ctx: typer.Context) -> None:
         )
         for number, engine in enumerate(voices, start=1)
     ]
-    columns = (_("Thứ tự"), _("Tên"), _("Mạng"), _("Giọng"), _("Tình trạng"))
+    columns = (_("TT"), _("Tên"), _("Mạng"), _("Giọng"), _("Tình trạng"))
     console.table(_("Bộ đọc; thứ tự theo [voice] chain trong config.toml"), columns, rows)
 
 
@@ -61,6 +62,8 @@ def say(
     session = session_of(ctx)
     line = session.station.normaliser.line(text)
     chosen = session.station.engine(engine)
+    if reason := chosen.unusable():
+        raise VoiceError(f"{chosen.name}: {reason}")
     delivery = Delivery(gender=Gender.MALE if male else Gender.FEMALE, speed=speed, pitch=pitch)
     chosen.speak(line.text, delivery, output)
     session.say(_("Đã đọc “{spoken}” ra {path}").format(spoken=line.text, path=output))

@@ -26,6 +26,9 @@ from chiminh_radio.voice import wav
 from chiminh_radio.voice.engine import Utterance, VoiceEngine
 from chiminh_radio.voice.engines.words import require_words
 
+_WINDOWS: int = getattr(subprocess, "CREATE_NO_WINDOW", 0) | getattr(subprocess, "BELOW_NORMAL_PRIORITY_CLASS", 0)
+"""No black window, and never in the way of what is on air; elsewhere a heavy child sees to that itself."""
+
 
 @dataclass(frozen=True, slots=True)
 class Child:
@@ -94,7 +97,7 @@ class ChildEngine(VoiceEngine):
                 cwd=child.folder,
                 timeout=limit_s,
                 check=False,
-                creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),  # no black window on Windows
+                creationflags=_WINDOWS,
             )
         except subprocess.TimeoutExpired as error:
             raise VoiceError(

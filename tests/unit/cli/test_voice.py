@@ -88,6 +88,14 @@ def test_an_installed_voice_speaks_once_its_lines_are_written(voice, book, tmp_p
     assert voice("say", "xin chào", "-o", tmp_path / "chao.wav")[0] == 0
 
 
+def test_tells_before_it_speaks_why_an_engine_cannot(voice, tmp_path):
+    """A trial reading with an engine that cannot be used says what the list says."""
+    code, _told, complaint = voice("say", "xin chào", "--engine", "piper", "-o", tmp_path / "chao.wav")
+
+    assert code == 1
+    assert "piper: thiếu tệp vi_VN-vais1000-medium.onnx; cài bằng: chiminh-radio voice install" in complaint
+
+
 def test_a_voice_for_one_gender_leaves_the_others(voice, book, tmp_path):
     """With --as, the other gender keeps a voice that is there, and gets the new one where it has none."""
     text = book.read_text(encoding="utf-8").replace("vi_VN-vais1000-medium", "co-truoc")

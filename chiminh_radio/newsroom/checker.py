@@ -3,7 +3,6 @@
 An error stops approval; a warning is for the leader's eye.
 """
 
-import re
 import shlex
 from collections import Counter
 from collections.abc import Collection, Container, Iterator, Sequence
@@ -16,6 +15,7 @@ from chiminh_radio.newsroom.damage import damage_in, doubt_in
 from chiminh_radio.newsroom.dates import WEEKDAYS, named_days
 from chiminh_radio.newsroom.legibility import Standards
 from chiminh_radio.newsroom.words import around, count, shorten
+from chiminh_radio.sentences import sentences
 
 SENTENCE_WORDS = 40
 """A listener loses the thread of a longer one."""
@@ -27,7 +27,6 @@ MOST_UNREAD = 30
 FEW_TURNS = 2
 """So few turns of an undeclared role may be a slip of the pen; more are a speaker without a voice."""
 
-_SENTENCE_END = re.compile(r"[.!?…;]+[”\")]*(?:\s|$)")
 _SHORT_KINDS = frozenset({ScriptKind.BULLETIN, ScriptKind.NOTICE, ScriptKind.CORRECTION})
 """Kinds made of items; talk takes its time."""
 
@@ -215,7 +214,7 @@ def _unknown_cue(inquiry: _Inquiry) -> Iterator[Note]:
 
 def _long_sentence(inquiry: _Inquiry) -> Iterator[Note]:
     for place in inquiry.places:
-        longest = max(_SENTENCE_END.split(place.line.text), key=count)
+        longest = max(sentences(place.line.text), key=count, default="")
         if count(longest) > SENTENCE_WORDS:
             yield Note(
                 severity=Severity.WARNING,

@@ -13,7 +13,21 @@ PACKAGE = Path(__file__).parents[2] / "chiminh_radio"
 
 ROOMS = frozenset({"newsroom", "voice", "studio", "schedule", "playout", "reports"})
 GROUND = frozenset(
-    {"", "model", "errors", "clock", "i18n", "files", "plugins", "ffmpeg", "locks", "sample", "syllables", "roles"}
+    {
+        "",
+        "model",
+        "errors",
+        "clock",
+        "i18n",
+        "files",
+        "plugins",
+        "ffmpeg",
+        "locks",
+        "sample",
+        "syllables",
+        "roles",
+        "sentences",
+    }
 )  # "" is the package itself, with its version
 FLOORS: tuple[frozenset[str], ...] = (
     frozenset({"__main__"}),

@@ -10,16 +10,19 @@ import struct
 import subprocess
 import threading
 from collections.abc import Callable, Generator, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import cached_property
 from pathlib import Path
-from typing import IO, ClassVar, TypeVar
+from typing import IO, TYPE_CHECKING, ClassVar, TypeVar, cast
 
 from chiminh_radio.errors import AudioError
 from chiminh_radio.i18n import _
 from chiminh_radio.model import RATE_HZ, SAMPLE_BYTES, span
+
+if TYPE_CHECKING:
+    import io
 
 _T = TypeVar("_T")
 Blocks = Generator[bytes, None, None]
@@ -27,6 +30,23 @@ Blocks = Generator[bytes, None, None]
 BLOCK_BYTES = RATE_HZ * SAMPLE_BYTES
 """One second of sound at a time."""
 FORMATS = "aac,ac3,aiff,amr,asf,avi,caf,flac,matroska,mov,mp3,ogg,w64,wav"
+_LOUDNESS_METER = "ebur128=framelog=verbose"
+"""Verbose: quiet on its way in every version; the summary is all that is wanted."""
+_PEAK_METER = (
+    f"aresample={4 * RATE_HZ}:osf=fltp:filter_size=16",
+    "astats=measure_perchannel=none:measure_overall=Peak_level",
+)
+"""True peaks stand between the samples: at four times the rate they are seen (BS.1770; its own filter has 12 taps)."""
+_WAV_PACKET_BYTES = "65536"
+"""At a time; by itself ffmpeg takes 4 kB, and is busier with packets than with sound."""
+_ENDLESS = 0xFFFFFFFF
+_WAV_HEAD = struct.pack(
+    "<4sI4s4sIHHIIHH4sI",
+    *(b"RIFF", _ENDLESS, b"WAVE"),
+    *(b"fmt ", 16, 1, 1, RATE_HZ, RATE_HZ * SAMPLE_BYTES, SAMPLE_BYTES, 8 * SAMPLE_BYTES),
+    *(b"data", _ENDLESS),
+)
+"""Of a sound that is still being made. Without a head ffmpeg would take small packets again."""
 _SILENT_LUFS = -70.0
 """What the meter shows where there was nothing to measure."""
 _PEAK_MARGIN_DB = 0.1
@@ -66,14 +86,33 @@ class Ffmpeg:
     def measure(self, path: Path, *, gain_db: float = 0.0, ceiling_dbtp: float | None = None) -> Loudness:
         """Measure what `decode` would give with the same arguments. Raises AudioError like it."""
         said = _Said()
-        # "verbose" keeps the meter's running commentary quiet in every version; the summary is all that is wanted.
-        filters = [*_levelling(gain_db, ceiling_dbtp), "ebur128=peak=true:framelog=verbose"]
-        length = sum(len(block) for block in self._stream(path, filters, said))
-        return Loudness(
-            integrated_lufs=_measured(said.integrated_lufs, above=_SILENT_LUFS),
-            true_peak_dbtp=_measured(said.true_peak_dbtp, above=-math.inf),
-            duration=span(length // SAMPLE_BYTES),
-        )
+        levelling = _levelling(gain_db, ceiling_dbtp)
+        # Both meters at once, each on a core of its own: the loudness's own peak meter takes as long as both together.
+        peaks = [*_through([*levelling, *_PEAK_METER]), "-f", "null", "-"]
+        blocks = self._stream(path, [*levelling, _LOUDNESS_METER], said, beside=peaks)
+        length = sum(map(len, blocks))
+        return said.loudness(length)
+
+    @contextmanager
+    def meter(self) -> Iterator["Meter"]:
+        """Measure a sound while it is made: give it to the meter in the block, and ask the meter after the block.
+
+        Raises AudioError when ffmpeg cannot be run, fails or stalls.
+        """
+        said = _Said()
+        arguments = ["-hide_banner", "-nostats", "-loglevel", "level+info"]
+        arguments += ["-f", "wav", "-max_size", _WAV_PACKET_BYTES, "-i", "pipe:0"]
+        for filters in ([_LOUDNESS_METER], _PEAK_METER):
+            arguments += [*_through(filters), "-f", "null", "-"]
+        with self._running(arguments, said, stdin=subprocess.PIPE) as process:
+            meter = Meter(process, lambda wait: self._watched(process, Path("pipe:0"), wait))
+            with closing(meter):
+                meter.begin()
+                yield meter
+            status = self._watched(process, Path("pipe:0"), process.wait)
+        if status != 0:
+            raise AudioError(_("ffmpeg bỏ dở việc đo âm thanh: {reason}").format(reason=said.fault or status))
+        meter.loudness = said.loudness(meter.length)
 
     def version(self) -> str:
         """The version as ffmpeg names it. Raises AudioError if it cannot be run."""
@@ -104,13 +143,13 @@ class Ffmpeg:
         except RuntimeError as error:
             raise AudioError(_("không tìm thấy ffmpeg đi kèm chương trình; hãy cài lại gói imageio-ffmpeg")) from error
 
-    def _stream(self, path: Path, filters: Sequence[str], said: "_Said") -> Blocks:
-        _refuse_unfit(path)
-        # Mono and 48 kHz come first, so that what is measured is what is aired.
-        chain = ",".join([f"aresample={RATE_HZ}", "aformat=channel_layouts=mono", *filters])
+    def _stream(self, path: Path, filters: Sequence[str], said: "_Said", beside: Sequence[str] = ()) -> Blocks:
+        """The sound through `filters`; `beside` are other outputs, of which ffmpeg only speaks."""
+        is_wav = _refuse_unfit(path)
         arguments = ["-hide_banner", "-nostdin", "-nostats", "-loglevel", "level+info"]
         arguments += ["-protocol_whitelist", "file,pipe", "-format_whitelist", FORMATS]
-        arguments += ["-i", f"file:{path.absolute()}", "-map", "0:a:0", "-af", chain, "-f", "s16le", "pipe:1"]
+        arguments += ["-max_size", _WAV_PACKET_BYTES] if is_wav else []
+        arguments += ["-i", f"file:{path.absolute()}", *_through(filters), "-f", "s16le", "pipe:1", *beside]
         length = 0
         with self._running(arguments, said) as process:
             while block := self._watched(process, path, lambda: _read(process.stdout)):
@@ -120,11 +159,13 @@ class Ffmpeg:
         said.judge(path, status, span(length // SAMPLE_BYTES))
 
     @contextmanager
-    def _running(self, arguments: Sequence[str], said: "_Said") -> Iterator[subprocess.Popen[bytes]]:
+    def _running(
+        self, arguments: Sequence[str], said: "_Said", *, stdin: int = subprocess.DEVNULL
+    ) -> Iterator[subprocess.Popen[bytes]]:
         try:
             process = subprocess.Popen(  # noqa: S603 - the station's own binary; a path cannot become an option
                 [self._binary, *arguments],
-                stdin=subprocess.DEVNULL,
+                stdin=stdin,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.PIPE,
                 creationflags=_NO_WINDOW,
@@ -170,13 +211,49 @@ class Ffmpeg:
         )
 
 
+class Meter:
+    """A sound that is being measured."""
+
+    loudness: Loudness
+    """What was measured; not there before all was given."""
+
+    def __init__(self, process: subprocess.Popen[bytes], watched: Callable[[Callable[[], None]], None]) -> None:
+        self.length = 0
+        """Bytes given so far."""
+        self._watched = watched
+        # Ours alone: what ffmpeg did not take any more must not be offered to it again when the process is put away.
+        self._pipe = cast("io.BufferedWriter", process.stdin).detach()
+        process.stdin = None
+
+    def begin(self) -> None:
+        """Tell it what is to come."""
+        self._give(_WAV_HEAD)
+
+    def write(self, pcm: bytes) -> None:
+        """Give it the next stretch: 48 kHz mono s16. Where ffmpeg has ended, that is told in the end."""
+        self.length += len(pcm)
+        self._give(pcm)
+
+    def close(self) -> None:
+        """Tell it that this was all."""
+        self._pipe.close()
+
+    def _give(self, data: bytes) -> None:
+        self._watched(lambda: self._put(memoryview(data)))
+
+    def _put(self, data: memoryview) -> None:
+        with suppress(OSError):
+            while data:
+                data = data[self._pipe.write(data) :]
+
+
 class _Said:
     """What ffmpeg said on its way, of which only the telling parts are kept."""
 
     _LINE_BYTES = 4096
     _TELLING: ClassVar = {
         "integrated_lufs": re.compile(r"\bI:\s+(\S+) LUFS"),
-        "true_peak_dbtp": re.compile(r"\bPeak:\s+(\S+) dBFS"),
+        "true_peak_dbtp": re.compile(r"\bPeak level dB:\s+(\S+)"),
         "declared": re.compile(r"\bDuration: (\d+:\d+:\d+\.\d+)"),
     }
 
@@ -197,6 +274,14 @@ class _Said:
             self.guessed |= "Estimating duration" in line
             if not self.fault and ("[error]" in line or "[fatal]" in line):
                 self.fault = re.sub(r"\[.*?\] ", "", line).strip()
+
+    def loudness(self, length: int) -> Loudness:
+        """What its meters told of a sound of so many bytes."""
+        return Loudness(
+            integrated_lufs=_measured(self.integrated_lufs, above=_SILENT_LUFS),
+            true_peak_dbtp=_measured(self.true_peak_dbtp, above=-math.inf),
+            duration=span(length // SAMPLE_BYTES),
+        )
 
     def judge(self, path: Path, status: int, decoded: timedelta) -> None:
         """Raise AudioError unless ffmpeg ended well and gave all the sound that the file promises."""
@@ -232,6 +317,12 @@ def _read(stream: IO[bytes] | None) -> bytes:
     return stream.read(BLOCK_BYTES) if stream else b""
 
 
+def _through(filters: Sequence[str]) -> list[str]:
+    """Mono and 48 kHz come first, so that what is measured is what is aired."""
+    chain = ",".join([f"aresample={RATE_HZ}", "aformat=channel_layouts=mono", *filters])
+    return ["-map", "0:a:0", "-af", chain]
+
+
 def _levelling(gain_db: float, ceiling_dbtp: float | None) -> list[str]:
     filters = [f"volume={gain_db:.6f}dB:precision=double"] if gain_db else []
     if ceiling_dbtp is not None:
@@ -251,7 +342,8 @@ def _measured(text: str, *, above: float) -> float | None:
     return value if above < value < math.inf else None
 
 
-def _refuse_unfit(path: Path) -> None:
+def _refuse_unfit(path: Path) -> bool:
+    """Raise AudioError for what cannot be sound; else tell whether it is a WAV."""
     if not path.is_file():
         raise AudioError(_("không có tệp âm thanh {path}").format(path=path))
     try:
@@ -261,8 +353,10 @@ def _refuse_unfit(path: Path) -> None:
         raise AudioError(_("không mở được {path}: {reason}").format(path=path, reason=error.strerror)) from error
     if not head:
         raise AudioError(_("{file}: tệp rỗng, không có âm thanh").format(file=path.name))
+    is_wav = head.startswith(b"RIFF") and head.endswith(b"WAVE")
     # ffmpeg takes a WAV for as long as the file is, whatever its head says.
-    if head.startswith(b"RIFF") and head.endswith(b"WAVE"):
+    if is_wav:
         (length,) = struct.unpack_from("<I", head, 4)
         if path.stat().st_size < length < _UNKNOWN_LENGTH:
             raise AudioError(_("{file}: tệp bị cụt, thiếu phần cuối").format(file=path.name))
+    return is_wav

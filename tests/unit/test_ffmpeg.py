@@ -192,3 +192,30 @@ def test_no_binary(tmp_path):
 def test_version(ffmpeg):
     """The version is what ffmpeg itself says after its name."""
     assert ffmpeg.version()[:1] in "nN0123456789"
+
+
+def test_a_meter_hears_what_measure_would(ffmpeg, tmp_path):
+    """A sound measured while it is made, in whatever pieces, measures as the finished file does."""
+    sound = tone(0.7, level=0.2) + hush(0.5) + tone(1.0, level=0.5)
+    pcm = sound.tobytes()
+    with ffmpeg.meter() as meter:
+        for start in range(0, len(pcm), 33_334):
+            meter.write(pcm[start : start + 33_334])
+
+    assert meter.loudness == ffmpeg.measure(write_wav(tmp_path / "a.wav", sound))
+
+
+@POSIX
+@pytest.mark.parametrize(("script", "said"), [("exit 1", "bỏ dở"), ("exec sleep 60", "im lặng")])
+def test_a_meter_that_fails_is_told(tmp_path, script, said):
+    """An ffmpeg that ends early or takes nothing more does not hold whoever makes the sound."""
+    weak = Ffmpeg(stand_in(tmp_path / "ffmpeg", script), patience=timedelta(milliseconds=200))
+
+    with pytest.raises(AudioError, match=said):
+        make_sound(weak)
+
+
+def make_sound(ffmpeg):
+    with ffmpeg.meter() as meter:
+        for _second in range(20):
+            meter.write(bytes(2 * RATE_HZ))

@@ -312,22 +312,44 @@ class EngineState:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Take:
-    """A line as it was rendered: a WAV in the cache."""
+class Pauses:
+    """Khoảng lặng: how long nothing is heard within an item, `[voice.pauses]` in config.toml."""
 
-    line: SpokenLine
+    sentence: timedelta
+    question: timedelta
+    """After a question mark or an exclamation mark."""
+    clause: timedelta
+    """After a colon or a semicolon."""
+    dash: timedelta
+    heading: timedelta
+    """After a line in capitals, or a section's first line that is no sentence."""
+    line: timedelta
+    section: timedelta
+    insert: timedelta
+    """Before and after a jingle within a script."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Take:
+    """Lời thu: a sentence, or a part of one up to a colon or dash, as it was rendered: a WAV in the cache."""
+
+    line: int
+    """Which of `Script.lines` it belongs to, from 0."""
+    text: str
     audio: Path
     duration: timedelta
+    pause: timedelta
+    """How long it is to be quiet after it, where speech follows."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
-    """A script read whole by one engine: its takes in order, one for each of `Script.lines`."""
+    """A script read whole by one engine: the takes of all its lines, in order."""
 
     engine: str
     takes: tuple[Take, ...]
     digest: str
-    """Over every spoken text, its voice and its engine: what was said, by whom."""
+    """Over every spoken text, how it was said and by which engine, and the pauses."""
     fell_back: tuple[str, ...] = ()
     """Why each engine before this one in the chain did not speak; a sentence each."""
 

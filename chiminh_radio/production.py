@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from datetime import date
-from typing import TYPE_CHECKING
 
 from chiminh_radio.errors import ApprovalError, AudioError, ConfigError, PlaylistError, VoiceError
 from chiminh_radio.files import digest_of
@@ -11,9 +10,6 @@ from chiminh_radio.model import Airing, Item, Programme, Reading, ScriptRecord, 
 from chiminh_radio.schedule.guard import Session
 from chiminh_radio.shelf import StationShelf
 from chiminh_radio.station import Station
-
-if TYPE_CHECKING:
-    from chiminh_radio.studio.audio import Pauses
 
 Progress = Callable[[int, int], None]
 """Told how many steps are done, of how many."""
@@ -25,7 +21,7 @@ def _untold(_done: int, _total: int) -> None:
 
 def voice(station: Station, record: ScriptRecord, progress: Progress = _untold) -> tuple[Item, Reading]:
     """Read an approved script aloud and keep it as an item. Raises ApprovalError before approval, VoiceError after."""
-    from chiminh_radio.studio.audio import make_item
+    from chiminh_radio.studio.audio import is_made_of, make_item
 
     script = record.script
     if not station.scripts.is_approved(script.digest):
@@ -35,16 +31,20 @@ def voice(station: Station, record: ScriptRecord, progress: Progress = _untold) 
             )
         )
     reading = station.booth.read(script, station.spoken(script), progress)
-    item = make_item(
-        script,
-        reading,
-        inserts={kind: station.library.path(name) for kind, name in station.config.jingles().items()},
-        pauses=_pauses(station),
-        ffmpeg=station.ffmpeg,
-        folder=station.config.root,
-        into=station.config.audio / "cache" / "items",
-    )
-    station.items.add(item)
+    folder = station.config.root
+    inserts = {kind: station.library.path(name) for kind, name in station.config.jingles().items()}
+    item = station.items.of_script(script.digest)
+    if item is None or not is_made_of(item, script, reading, inserts, folder):
+        item = make_item(
+            script,
+            reading,
+            inserts=inserts,
+            insert_pause=station.config.pauses().insert,
+            ffmpeg=station.ffmpeg,
+            folder=folder,
+            into=station.config.audio / "cache" / "items",
+        )
+        station.items.add(item)
     if station.scripts.is_approved(script.digest):  # it may have been withdrawn while it was read
         station.scripts.set_state(script.digest, ScriptState.VOICED)
     return item, reading
@@ -114,13 +114,6 @@ def holds_good(station: Station, programme: Programme) -> bool:
     """Is the master untouched, and every script that it speaks still approved?"""
     spoken = {cue.script_digest for cue in programme.cues if cue.script_digest}
     return all(station.scripts.is_approved(digest) for digest in spoken) and _whole(station, programme)
-
-
-def _pauses(station: Station) -> "Pauses":
-    from chiminh_radio.studio.audio import Pauses
-
-    config = station.config
-    return Pauses(line=config.line_pause, section=config.section_pause, around_insert=config.insert_pause)
 
 
 def _whole(station: Station, programme: Programme) -> bool:

@@ -170,7 +170,7 @@ class Station:
                 engines.append(self.engine(name))
             except ConfigError as error:  # a broken plug-in stops itself, not the station
                 logging.getLogger(__name__).warning("%s", error)
-        return Booth(engines, Cache(self.config.audio / "cache" / "lines"), self.config.roles())
+        return Booth(engines, Cache(self.config.audio / "cache" / "lines"), self.config.roles(), self.config.pauses())
 
     # ── Studio ───────────────────────────────────────────────────────────────────────────────────────────────────
     @cached_property

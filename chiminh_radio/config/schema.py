@@ -124,11 +124,16 @@ class Engine:
 
 @dataclass(frozen=True, slots=True)
 class Pauses:
-    """Khoảng lặng trong một bài, tính bằng phần nghìn giây."""
+    """Khoảng lặng nghe được trong một bài, tính bằng phần nghìn giây. Loa ngoài trời vang, nên đừng ngắn quá."""
 
-    line_ms: int = key("Giữa hai lời đọc.", whole(0, 10_000), 400)
-    section_ms: int = key("Giữa hai mục.", whole(0, 10_000), 900)
-    insert_ms: int = key("Trước và sau nhạc cắt.", whole(0, 10_000), 300)
+    sentence_ms: int = key("Sau một câu.", whole(0, 10_000), 500)
+    question_ms: int = key("Sau dấu hỏi, dấu chấm than.", whole(0, 10_000), 600)
+    clause_ms: int = key("Sau dấu hai chấm, dấu chấm phẩy.", whole(0, 10_000), 350)
+    dash_ms: int = key("Ở dấu gạch ngang giữa câu.", whole(0, 10_000), 250)
+    heading_ms: int = key("Sau dòng viết hoa cả dòng, hoặc dòng đầu mục mà không phải một câu.", whole(0, 10_000), 800)
+    line_ms: int = key("Giữa hai lời đọc (hai đoạn).", whole(0, 10_000), 700)
+    section_ms: int = key("Giữa hai mục.", whole(0, 10_000), 1_200)
+    insert_ms: int = key("Trước và sau nhạc cắt.", whole(0, 10_000), 400)
 
 
 @dataclass(frozen=True, slots=True)

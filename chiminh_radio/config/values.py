@@ -1,6 +1,7 @@
 """The station as its rooms get it: paths, durations and the types of the glossary, made from the book's tables."""
 
 from collections.abc import Mapping
+from dataclasses import fields
 from datetime import time, timedelta
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from chiminh_radio.model import (
     LatePolicy,
     LexiconEntry,
     OutputSettings,
+    Pauses,
     Priority,
     Role,
     Wording,
@@ -176,20 +178,12 @@ class Config:
         first_days = "" if reading.first_days == NO_WORD else reading.first_days
         return Wording(thousand=reading.thousand, zero_tens=reading.zero_tens, first_days=first_days)
 
-    @property
-    def line_pause(self) -> timedelta:
-        """Between two lines of a section."""
-        return timedelta(milliseconds=self._book.voice.pauses.line_ms)
-
-    @property
-    def section_pause(self) -> timedelta:
-        """Between two sections."""
-        return timedelta(milliseconds=self._book.voice.pauses.section_ms)
-
-    @property
-    def insert_pause(self) -> timedelta:
-        """Before and after a jingle within a script."""
-        return timedelta(milliseconds=self._book.voice.pauses.insert_ms)
+    def pauses(self) -> Pauses:
+        """How long nothing is heard within an item."""
+        said = self._book.voice.pauses
+        return Pauses(
+            **{field.name: timedelta(milliseconds=getattr(said, f"{field.name}_ms")) for field in fields(Pauses)}
+        )
 
     def jingles(self) -> Mapping[InsertKind, str]:
         """The jingle in the library for each cue."""

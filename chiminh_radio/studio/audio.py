@@ -1,20 +1,19 @@
-"""A script that was read becomes an item: its takes trimmed and joined, with pauses, and jingles where it says so.
+"""A script that was read becomes an item: its takes joined, with pauses, and jingles where it says so.
 
-The only file that knows pydub, which edits the small pieces. Joining them is left to the tape: pydub copies all that
-it has so far for every piece that is added.
+The only file that knows pydub, which edits the jingles. Joining is left to the tape: pydub copies all that it has so
+far for every piece that is added.
 """
 
-import functools
-import math
 import warnings
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import closing
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING
+from tempfile import TemporaryDirectory
 
 from chiminh_radio.errors import AudioError
-from chiminh_radio.ffmpeg import Ffmpeg, Loudness
+from chiminh_radio.ffmpeg import Ffmpeg
 from chiminh_radio.files import digest_of
 from chiminh_radio.i18n import _
 from chiminh_radio.model import (
@@ -28,26 +27,14 @@ from chiminh_radio.model import (
     Reading,
     Script,
     ScriptKind,
-    Section,
     Take,
     span,
 )
+from chiminh_radio.studio.reel import Reel, Sound
 from chiminh_radio.studio.wav import Tape, record
 
-if TYPE_CHECKING:
-    from pydub import AudioSegment
-
-Measure = Callable[[Path], Loudness]
-_SPEECH_GAIN_DB = -3.0
-"""Room for the peaks that a change of sample rate brings out; the assembler sets the level in the end."""
 _INSERT_CEILING_DBTP = -1.0
-_SILENCE_DBFS = -50.0
-_STEP_MS = 5
-_KEPT_BEFORE_MS = 20
-_KEPT_AFTER_MS = 60
-"""A breath is left around speech, and the fades stay within it."""
 _FADE_MS = 10
-_MEASURED_TAKES = 5
 _KINDS = {
     ScriptKind.NOTICE: ItemKind.NOTICE,
     ScriptKind.DIALOGUE: ItemKind.INTERVIEW,
@@ -57,22 +44,11 @@ _KINDS = {
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Pauses:
-    """How long it is quiet within an item."""
-
-    line: timedelta = timedelta(milliseconds=400)
-    section: timedelta = timedelta(milliseconds=900)
-    around_insert: timedelta = timedelta(milliseconds=300)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class _Piece:
-    """One take or one jingle: the quiet before it, its file, and the cue it will have (`at` and `duration` unset)."""
+    """One take, or the file of a jingle; how long nothing is heard before it; its cue (`at`, `duration` unset)."""
 
+    sound: Take | Path
     pause: timedelta
-    audio: Path
-    gain_db: float
-    trim: bool
     cue: Cue
 
 
@@ -81,7 +57,7 @@ def make_item(
     reading: Reading,
     *,
     inserts: Mapping[InsertKind, Path],
-    pauses: Pauses,
+    insert_pause: timedelta,
     folder: Path,
     into: Path,
     ffmpeg: Ffmpeg,
@@ -91,27 +67,23 @@ def make_item(
     `folder` is the station's own; the item's path is told from there. A script without an opening has none.
     Raises AudioError when a take or a jingle is missing or is no sound, StationError when the disk does not take it.
     """
-    # A jingle that comes between all the news is measured once.
-    pieces = tuple(_pieces(script, reading, inserts, pauses, functools.cache(ffmpeg.measure)))
+    pieces = tuple(_pieces(script, reading, inserts, insert_pause))
     cues: list[Cue] = []
 
     def play(tape: Tape) -> None:
-        for piece in pieces:
-            sound = _sound(piece, ffmpeg)
-            tape.rest(piece.pause)
-            cues.append(replace(piece.cue, at=tape.at, duration=span(len(sound) // SAMPLE_BYTES)))
-            tape.write(sound)
+        with TemporaryDirectory(prefix="chiminh-loi-") as scratch:
+            cues.extend(_play(pieces, tape, ffmpeg, Path(scratch)))
 
-    recorded = record(into, lambda digest: f"{digest[:16]}.wav", play)
-    heard = ffmpeg.measure(recorded.path)
+    with ffmpeg.meter() as meter:
+        recorded = record(into, lambda digest: f"{digest[:16]}.wav", play, meter.write)
     return Item(
         kind=_KINDS.get(script.kind, ItemKind.NEWS),
         title=script.title,
         audio=recorded.path.relative_to(folder) if recorded.path.is_relative_to(folder) else recorded.path,
         digest=recorded.digest,
         duration=recorded.duration,
-        loudness_lufs=heard.integrated_lufs,
-        true_peak_dbtp=heard.true_peak_dbtp,
+        loudness_lufs=meter.loudness.integrated_lufs,
+        true_peak_dbtp=meter.loudness.true_peak_dbtp,
         theme=script.themes[0] if script.themes else "",
         script_digest=script.digest,
         reading_digest=reading.digest,
@@ -119,42 +91,63 @@ def make_item(
     )
 
 
+def is_made_of(item: Item, script: Script, reading: Reading, inserts: Mapping[InsertKind, Path], folder: Path) -> bool:
+    """Would `make_item` make the same item again, and is its file whole?"""
+    if (item.script_digest, item.reading_digest) != (script.digest, reading.digest):
+        return False
+    called = [part.kind for section in script.sections for part in section.body if isinstance(part, Insert)]
+    jingles = [digest_of(inserts[kind]) for kind in called if kind in inserts]
+    path = folder / item.audio
+    return (
+        jingles == [cue.item_digest for cue in item.cues if cue.item_digest]
+        and path.is_file()
+        and digest_of(path) == item.digest
+    )
+
+
 def _pieces(
-    script: Script, reading: Reading, inserts: Mapping[InsertKind, Path], pauses: Pauses, measure: Measure
+    script: Script, reading: Reading, inserts: Mapping[InsertKind, Path], insert_pause: timedelta
 ) -> Iterator[_Piece]:
     """The whole script in order, each piece with the pause that belongs before it."""
-    if len(reading.takes) != len(script.lines):
-        raise AudioError(
-            _("«{title}»: kịch bản có {lines} lời đọc nhưng bản đọc có {takes}; hãy đọc lại kịch bản này").format(
-                title=script.title, lines=len(script.lines), takes=len(reading.takes)
-            )
-        )
-    takes = iter(reading.takes)
-    speech_lufs = _loudness_of(reading, measure)
-    before: tuple[Section, bool] | None = None
+    lines = iter(_by_line(script, reading))
+    pause: timedelta | None = None
     for section in script.sections:
         for part in section.body:
-            is_insert = isinstance(part, Insert)
-            pause = timedelta()
-            if before is not None:
-                around = is_insert or before[1]
-                pause = pauses.around_insert if around else pauses.line if before[0] is section else pauses.section
-            before = (section, is_insert)
             if isinstance(part, Insert):
-                yield _jingle(part, inserts, pause, speech_lufs, measure)
-            else:
-                yield _speech(next(takes), section.heading or script.title, script, pause)
+                yield _jingle(part, inserts, timedelta() if pause is None else insert_pause)
+                pause = insert_pause
+                continue
+            for take in next(lines):
+                yield _speech(take, section.heading or script.title, script, pause or timedelta())
+                pause = take.pause
+
+
+def _by_line(script: Script, reading: Reading) -> list[list[Take]]:
+    """The takes of each line. Raises AudioError when the reading is not this script's."""
+    lines: list[list[Take]] = [[] for _line in script.lines]
+    for take in reading.takes:
+        if take.line < len(lines):
+            lines[take.line].append(take)
+    unread = [line.text for line, takes in zip(script.lines, lines, strict=True) if not takes and _has_words(line.text)]
+    if unread or sum(map(len, lines)) < len(reading.takes):
+        raise AudioError(
+            _("«{title}»: bản đọc không phải của kịch bản này ({count} lời chưa thu); hãy thu tiếng lại").format(
+                title=script.title, count=len(unread)
+            )
+        )
+    return lines
+
+
+def _has_words(text: str) -> bool:
+    return any(letter.isalnum() for letter in text)
 
 
 def _speech(take: Take, title: str, script: Script, pause: timedelta) -> _Piece:
-    cue = Cue(at=timedelta(), duration=timedelta(), title=title, script_digest=script.digest, text=take.line.text)
-    return _Piece(pause=pause, audio=take.audio, gain_db=_SPEECH_GAIN_DB, trim=True, cue=cue)
+    cue = Cue(at=timedelta(), duration=timedelta(), title=title, script_digest=script.digest, text=take.text)
+    return _Piece(sound=take, pause=pause, cue=cue)
 
 
-def _jingle(
-    insert: Insert, inserts: Mapping[InsertKind, Path], pause: timedelta, speech_lufs: float | None, measure: Measure
-) -> _Piece:
-    """A jingle as loud as the speech around it, as far as its peaks allow."""
+def _jingle(insert: Insert, inserts: Mapping[InsertKind, Path], pause: timedelta) -> _Piece:
     audio = inserts.get(insert.kind)
     if audio is None:
         raise AudioError(
@@ -162,48 +155,41 @@ def _jingle(
                 written=insert.written, key=insert.kind.value
             )
         )
-    heard = measure(audio)
+    cue = Cue(at=timedelta(), duration=timedelta(), title=insert.written, item_digest=digest_of(audio))
+    return _Piece(sound=audio, pause=pause, cue=cue)
+
+
+def _play(pieces: Sequence[_Piece], tape: Tape, ffmpeg: Ffmpeg, scratch: Path) -> Iterator[Cue]:
+    """Write the pieces to the tape. A pause is what is heard: the quiet within two takes is part of it."""
+    reel = Reel([piece.sound for piece in pieces if isinstance(piece.sound, Take)], ffmpeg, scratch)
+    jingles = {piece.sound for piece in pieces if isinstance(piece.sound, Path)}
+    speech_lufs = reel.loudness() if jingles else None
+    as_loud = {audio: _as_loud(audio, speech_lufs, ffmpeg) for audio in jingles}
+    quiet = timedelta()
+    with closing(reel.play()) as takes:
+        for piece in pieces:
+            sound = as_loud[piece.sound] if isinstance(piece.sound, Path) else next(takes)
+            tape.rest(max(timedelta(), piece.pause - quiet - sound.before))
+            yield replace(piece.cue, at=tape.at, duration=span(len(sound.pcm) // SAMPLE_BYTES))
+            tape.write(sound.pcm)
+            quiet = sound.after
+
+
+def _as_loud(audio: Path, speech_lufs: float | None, ffmpeg: Ffmpeg) -> Sound:
+    """A jingle as loud as the speech around it, as far as its peaks allow."""
+    heard = ffmpeg.measure(audio)
     gain_db = 0.0
     if speech_lufs is not None and heard.integrated_lufs is not None and heard.true_peak_dbtp is not None:
         gain_db = min(speech_lufs - heard.integrated_lufs, _INSERT_CEILING_DBTP - heard.true_peak_dbtp)
-    cue = Cue(at=timedelta(), duration=timedelta(), title=insert.written, item_digest=digest_of(audio))
-    return _Piece(pause=pause, audio=audio, gain_db=gain_db, trim=False, cue=cue)
+    return Sound(pcm=_edited(b"".join(ffmpeg.decode(audio, gain_db=gain_db))))
 
 
-def _loudness_of(reading: Reading, measure: Measure) -> float | None:
-    """How loud the speech will be, in LUFS, from its first few takes: they are one engine's."""
-    heard = [measure(take.audio).integrated_lufs for take in reading.takes[:_MEASURED_TAKES]]
-    powers = [10 ** (lufs / 10) for lufs in heard if lufs is not None]
-    return 10 * math.log10(sum(powers) / len(powers)) + _SPEECH_GAIN_DB if powers else None
-
-
-def _sound(piece: _Piece, ffmpeg: Ffmpeg) -> bytes:
-    """The piece as PCM: decoded, trimmed if it is speech, and with ends that do not click."""
-    pcm = b"".join(ffmpeg.decode(piece.audio, gain_db=piece.gain_db))
-    sound = _segment(pcm)
-    if piece.trim:
-        sound = _trimmed(sound)
-        if not len(sound):
-            raise AudioError(
-                _("{file}: lời đọc không có tiếng: «{text}»").format(file=piece.audio.name, text=piece.cue.text)
-            )
-    return bytes(sound.fade_in(_FADE_MS).fade_out(_FADE_MS).raw_data)
-
-
-def _trimmed(sound: "AudioSegment") -> "AudioSegment":
-    from pydub.silence import detect_leading_silence  # noqa: PLC0415 - comes with pydub
-
-    start = detect_leading_silence(sound, _SILENCE_DBFS, _STEP_MS)
-    if start >= len(sound):
-        return sound[:0]
-    end = len(sound) - detect_leading_silence(sound.reverse(), _SILENCE_DBFS, _STEP_MS)
-    return sound[max(0, start - _KEPT_BEFORE_MS) : end + _KEPT_AFTER_MS]
-
-
-def _segment(pcm: bytes) -> "AudioSegment":
+def _edited(pcm: bytes) -> bytes:
+    """With ends that do not click."""
     with warnings.catch_warnings():
         # pydub looks for an ffmpeg of its own in PATH, and Python tells that audioop will go; neither concerns us.
         warnings.simplefilter("ignore")
         from pydub import AudioSegment  # noqa: PLC0415 - 60 ms that most commands do not need
 
-        return AudioSegment(data=pcm, sample_width=SAMPLE_BYTES, frame_rate=RATE_HZ, channels=1)
+        sound = AudioSegment(data=pcm, sample_width=SAMPLE_BYTES, frame_rate=RATE_HZ, channels=1)
+    return bytes(sound.fade_in(_FADE_MS).fade_out(_FADE_MS).raw_data)

@@ -13,12 +13,19 @@ from chiminh_radio.files import digest_of
 from chiminh_radio.i18n import _
 from chiminh_radio.model import RATE_HZ, SAMPLE_BYTES, samples_in, span
 
+Listener = Callable[[bytes], None]
+
+
+def _nobody(_pcm: bytes) -> None:
+    """For a sound that nobody measures as it is written."""
+
 
 class Tape:
-    """A sound being written; `samples` is how far it has come."""
+    """A sound being written; `samples` is how far it has come. Whoever listens hears all of it as it comes."""
 
-    def __init__(self, file: wave.Wave_write) -> None:
+    def __init__(self, file: wave.Wave_write, listener: Listener) -> None:
         self._file = file
+        self._listener = listener
         self.samples = 0
 
     @property
@@ -29,6 +36,7 @@ class Tape:
     def write(self, pcm: bytes) -> None:
         """Append mono 48 kHz s16."""
         self._file.writeframesraw(pcm)
+        self._listener(pcm)
         self.samples += len(pcm) // SAMPLE_BYTES
 
     def rest(self, duration: timedelta) -> None:
@@ -45,7 +53,9 @@ class Recorded:
     duration: timedelta
 
 
-def record(folder: Path, name: Callable[[str], str], play: Callable[[Tape], None]) -> Recorded:
+def record(
+    folder: Path, name: Callable[[str], str], play: Callable[[Tape], None], listener: Listener = _nobody
+) -> Recorded:
     """Let `play` write a sound, then put it in `folder` as `name(digest)`.
 
     Raises StationError if the disk is full or read-only; whatever goes wrong, nothing half done is left behind.
@@ -54,7 +64,7 @@ def record(folder: Path, name: Callable[[str], str], play: Callable[[Tape], None
         folder.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(dir=folder, prefix=".dang-ghi-") as scratch:
             draft = Path(scratch) / "tieng.wav"
-            duration = _write(draft, play)
+            duration = _write(draft, play, listener)
             digest = digest_of(draft)
             path = folder / name(digest)
             draft.replace(path)
@@ -67,10 +77,10 @@ def record(folder: Path, name: Callable[[str], str], play: Callable[[Tape], None
     return Recorded(path=path, digest=digest, duration=duration)
 
 
-def _write(draft: Path, play: Callable[[Tape], None]) -> timedelta:
+def _write(draft: Path, play: Callable[[Tape], None], listener: Listener) -> timedelta:
     with draft.open("wb") as file, wave.open(file, "wb") as sound:
         sound.setparams((1, SAMPLE_BYTES, RATE_HZ, 0, "NONE", "not compressed"))
-        tape = Tape(sound)
+        tape = Tape(sound, listener)
         play(tape)
         sound.writeframes(b"")  # brings the head up to date, before the file is forced to the disk
         file.flush()

@@ -1,21 +1,28 @@
-"""The booth: a script's spoken lines → takes, by the first engine of the chain that can read all of them.
+"""The booth: a script's spoken lines → takes, a phrase each, by the first engine of the chain that can read them all.
 
 A script is read whole by one engine: a voice that changes in the middle sounds like a fault.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
 
 from chiminh_radio.errors import StationError, VoiceError
 from chiminh_radio.i18n import _
-from chiminh_radio.model import Delivery, Reading, Role, Script, SpokenLine, Take, digest_of_value
+from chiminh_radio.model import Delivery, Pauses, Reading, Role, Script, SpokenLine, Take, digest_of_value
+from chiminh_radio.sentences import phrases
 from chiminh_radio.voice import wav
 from chiminh_radio.voice.cache import Cache
 from chiminh_radio.voice.casting import cast
 from chiminh_radio.voice.engine import Utterance, VoiceEngine
-from chiminh_radio.voice.engines.words import has_words
+from chiminh_radio.voice.pauses import after_lines, after_phrase
 
 Progress = Callable[[int, int], None]
-"""Told how many lines are there, of how many; falls back to fewer when the next engine begins."""
+"""Told how many takes are there, of how many; falls back to fewer when the next engine begins."""
+
+_DASH = re.compile(r"\s*[-–—]+$")
+"""What parts a phrase from the next; an engine might call it by its name."""
 
 
 def _untold(_done: int, _total: int) -> None:
@@ -25,10 +32,12 @@ def _untold(_done: int, _total: int) -> None:
 class Booth:
     """Reads scripts with the engines of `[voice] chain`, in their order, into the cache."""
 
-    def __init__(self, engines: Sequence[VoiceEngine], cache: Cache, roles: Iterable[Role] = ()) -> None:
+    def __init__(self, engines: Sequence[VoiceEngine], cache: Cache, roles: Iterable[Role], pauses: Pauses) -> None:
+        """Take the roles that the station knows by name, and how long it is quiet between what they say."""
         self.engines = engines
         self.cache = cache
         self.roles = tuple(roles)
+        self.pauses = pauses
 
     def cast(self, script: Script) -> dict[str, Delivery]:
         """How each role of the script speaks, by name; "" is the presenter."""
@@ -41,16 +50,16 @@ class Booth:
     def read(self, script: Script, spoken: Sequence[SpokenLine], progress: Progress = _untold) -> Reading:
         """Render `spoken`, one for each of `script.lines`. What an earlier reading left in the cache is taken.
 
-        A line without a word gets a short silence. Raises VoiceError with every engine's reason when none can read,
-        StationError when the cache cannot be written.
+        Raises VoiceError with every engine's reason when none can read, StationError when the cache cannot be written.
         """
-        deliveries = self.cast(script)
+        if not any(phrases(line.text) for line in spoken):
+            raise VoiceError(_("kịch bản “{title}” không có chữ nào để đọc").format(title=script.title))
         failures: list[str] = []
         for engine in self.engines:
             reason = engine.unusable()
             if not reason:
                 try:
-                    return self._reading(engine, spoken, deliveries, tuple(failures), progress)
+                    return self._reading(engine, script, spoken, failures, progress)
                 except VoiceError as error:
                     reason = str(error)
                 except OSError as error:  # the next engine would find the same disk
@@ -69,23 +78,33 @@ class Booth:
     def _reading(
         self,
         engine: VoiceEngine,
+        script: Script,
         spoken: Sequence[SpokenLine],
-        deliveries: Mapping[str, Delivery],
-        fell_back: tuple[str, ...],
-        progress: Progress,
+        fell_back: Sequence[str],
+        told: Progress,
     ) -> Reading:
-        utterances = [self._utterance(engine, line, deliveries[line.role]) for line in spoken]
-        self._render(engine, utterances, progress)
-        takes = tuple(
-            Take(line=line, audio=utterance.into, duration=wav.duration(utterance.into))
-            for line, utterance in zip(spoken, utterances, strict=True)
+        plan = tuple(self._plan(engine, script, spoken))
+        self._render(engine, [cued.utterance for cued in plan], told)
+        said = [[engine.voice(cued.utterance.delivery), cued.utterance.text] for cued in plan]
+        pauses = [cued.pause for cued in plan]
+        return Reading(
+            engine=engine.name,
+            takes=tuple(cued.take() for cued in plan),
+            digest=digest_of_value([engine.name, said, pauses, self.pauses.insert]),
+            fell_back=tuple(fell_back),
         )
-        said = [[engine.name, engine.voice(utterance.delivery), utterance.text] for utterance in utterances]
-        return Reading(engine=engine.name, takes=takes, digest=digest_of_value(said), fell_back=fell_back)
 
-    def _utterance(self, engine: VoiceEngine, line: SpokenLine, delivery: Delivery) -> Utterance:
-        into = self.cache.path(engine, line.text, delivery) if has_words(line.text) else self.cache.silence()
-        return Utterance(text=line.text, delivery=delivery, into=into)
+    def _plan(self, engine: VoiceEngine, script: Script, spoken: Sequence[SpokenLine]) -> Iterator["_Cued"]:
+        """Every phrase of the script with what comes after it. A line without a word, such as "* * *", has none."""
+        deliveries = self.cast(script)
+        for number, (line, least) in enumerate(zip(spoken, after_lines(script, self.pauses), strict=True)):
+            parts = phrases(line.text)
+            for place, text in enumerate(parts, 1):
+                pause = after_phrase(text, self.pauses)
+                delivery = deliveries[line.role]
+                words = _DASH.sub(",", text)
+                utterance = Utterance(text=words, delivery=delivery, into=self.cache.path(engine, words, delivery))
+                yield _Cued(line=number, utterance=utterance, pause=max(pause, least) if place == len(parts) else pause)
 
     def _render(self, engine: VoiceEngine, utterances: Sequence[Utterance], progress: Progress) -> None:
         """Have the engine say what the cache does not hold, each text once however often it stands in the script."""
@@ -95,3 +114,19 @@ class Booth:
         for _utterance in engine.speak_all(list(missing.values())):
             done += 1
             progress(done, len(utterances))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Cued:
+    """A phrase on the announcer's sheet: the line it stands in, and how long to wait after it."""
+
+    line: int
+    utterance: Utterance
+    pause: timedelta
+
+    def take(self) -> Take:
+        """The phrase once it is rendered."""
+        audio = self.utterance.into
+        return Take(
+            line=self.line, text=self.utterance.text, audio=audio, duration=wav.duration(audio), pause=self.pause
+        )

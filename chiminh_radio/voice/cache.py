@@ -1,6 +1,5 @@
-"""Rendered lines, kept by what they depend on: engine, voice and delivery, text. All of it can be made again."""
+"""Rendered phrases, kept by what they depend on: engine, voice and delivery, text. All of it can be made again."""
 
-from datetime import timedelta
 from pathlib import Path
 
 from chiminh_radio.model import Delivery, digest_of_value
@@ -8,9 +7,7 @@ from chiminh_radio.voice import wav
 from chiminh_radio.voice.engine import VoiceEngine
 
 EDITION = 1
-"""Raise it when the same engine, voice and text come to sound different: every line is then rendered afresh."""
-SILENCE = timedelta(milliseconds=300)
-"""What is heard for a line without a word in it, such as a row of asterisks."""
+"""Raise it when the same engine, voice and text come to sound different: every phrase is then rendered afresh."""
 
 
 class Cache:
@@ -21,19 +18,9 @@ class Cache:
 
     def path(self, engine: VoiceEngine, text: str, delivery: Delivery) -> Path:
         """Where this text, said so, is kept, or is to be put."""
-        return self._place([EDITION, engine.name, engine.voice(delivery), text])
+        digest = digest_of_value([EDITION, engine.name, engine.voice(delivery), text])
+        return self.folder / digest[:2] / f"{digest}.wav"
 
     def holds(self, path: Path) -> bool:
         """Is there a whole sound? One that is empty or cut short (a full disk, an interrupted copy) does not count."""
         return wav.is_whole(path)
-
-    def silence(self) -> Path:
-        """A short silence, made when it is missing."""
-        path = self._place([EDITION, "silence", SILENCE])
-        if not self.holds(path):
-            wav.write_silence(path, SILENCE)
-        return path
-
-    def _place(self, key: list[object]) -> Path:
-        digest = digest_of_value(key)
-        return self.folder / digest[:2] / f"{digest}.wav"

@@ -5,9 +5,8 @@ from datetime import timedelta
 from pathlib import Path
 
 from chiminh_radio.errors import VoiceError
-from chiminh_radio.files import replacing
 from chiminh_radio.i18n import _
-from chiminh_radio.model import RATE_HZ, SAMPLE_BYTES
+from chiminh_radio.model import SAMPLE_BYTES
 
 
 def duration(path: Path) -> timedelta:
@@ -33,10 +32,3 @@ def is_whole(path: Path) -> bool:
     except VoiceError:
         return False
     return True
-
-
-def write_silence(path: Path, length: timedelta) -> None:
-    """Write so much silence as a WAV, whole or not at all."""
-    with replacing(path) as part, wave.open(str(part), "wb") as file:
-        file.setparams((1, SAMPLE_BYTES, RATE_HZ, 0, "NONE", ""))
-        file.writeframes(bytes(round(length.total_seconds() * RATE_HZ) * SAMPLE_BYTES))

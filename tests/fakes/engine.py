@@ -3,14 +3,18 @@
 import math
 import struct
 import wave
+from dataclasses import fields
+from datetime import timedelta
 from pathlib import Path
 from typing import ClassVar
 
 from chiminh_radio.errors import VoiceError
 from chiminh_radio.files import replacing
-from chiminh_radio.model import Delivery, EngineSettings, Gender
+from chiminh_radio.model import Delivery, EngineSettings, Gender, Pauses
 from chiminh_radio.voice.engine import VoiceEngine
 
+PAUSES = Pauses(**{field.name: timedelta(milliseconds=10 * place) for place, field in enumerate(fields(Pauses), 1)})
+"""Each kind its own: sentence 10 ms, question 20, clause 30, dash 40, heading 50, line 60, section 70, insert 80."""
 RATE_HZ = 8_000
 WORD_SAMPLES = 400
 PITCH_HZ = {Gender.FEMALE: 400, Gender.MALE: 200}

@@ -93,7 +93,7 @@ def opened(book: Path, clock: Clock, output: FakeOutput | None = None) -> Statio
     """The station of a book, on `clock`; it beeps instead of speaking, into `output` if one is given."""
     station = Station(config.load(book), clock)
     engine = BeepEngine(EngineSettings(female=("cao",), male=("thấp",)))
-    station.booth = Booth([engine], Cache(station.config.audio / "cache" / "lines"))
+    station.booth = Booth([engine], Cache(station.config.audio / "cache" / "lines"), (), station.config.pauses())
     if output is not None:
         (settings,) = station.config.zones()
         station.zones = {settings.name: Zone(settings, [output])}

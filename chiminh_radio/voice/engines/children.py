@@ -44,7 +44,7 @@ class ChildEngine(VoiceEngine):
     """Renders utterances a batch at a time; its timeout is for each utterance, and a batch has that of all of its."""
 
     batch: ClassVar[int]
-    """Utterances to a child."""
+    """Utterances to a child, at most: where there are fewer, all children get an equal part."""
     children: ClassVar[int]
     """At a time."""
     start: ClassVar[timedelta] = timedelta()
@@ -68,7 +68,8 @@ class ChildEngine(VoiceEngine):
 
     def speak_all(self, utterances: Sequence[Utterance]) -> Iterator[Utterance]:
         """Render many texts in few child processes. Raises VoiceError."""
-        batches = [utterances[start : start + self.batch] for start in range(0, len(utterances), self.batch)]
+        size = min(self.batch, -(-len(utterances) // self.children)) or 1
+        batches = [utterances[start : start + size] for start in range(0, len(utterances), size)]
         with ThreadPoolExecutor(self.children) as pool:
             for batch in pool.map(self._render, batches):
                 yield from batch

@@ -120,6 +120,7 @@ def test_voices_are_the_glossary_s(config):
         LexiconEntry(written="VSATTP", spoken="vệ sinh an toàn thực phẩm", origin="config.toml"),
     )
     assert config.wording == Wording(thousand="nghìn", zero_tens="lẻ", first_days="mùng")
+    assert config.pauses().line == timedelta(milliseconds=700)
 
 
 def test_ways_out_are_the_glossary_s(config):
@@ -137,7 +138,7 @@ def test_limits_bear_their_units(config):
         config.prepare,
     )
     assert (config.max_file_bytes, config.max_characters) == (3_000_000, 200_000)
-    assert timedelta(milliseconds=900) == config.section_pause
+    assert timedelta(milliseconds=1200) == config.pauses().section
 
 
 def test_people_have_roles(config):
@@ -157,7 +158,7 @@ def test_a_false_word_is_not_an_absent_one(tmp_path):
     path.write_text(BOOK.replace("late_minutes = 7", "late_minutes = 0") + "\n[voice.pauses]\nline_ms = 0\n", "utf-8")
     config = load(path)
 
-    assert (timedelta(0), timedelta(0)) == (config.slots()[0].late.within, config.line_pause)
+    assert (timedelta(0), timedelta(0)) == (config.slots()[0].late.within, config.pauses().line)
 
 
 def test_a_day_may_end_at_midnight_and_a_slot_begin_on_a_second(tmp_path):

@@ -1,5 +1,6 @@
 import subprocess
 import sys
+from dataclasses import replace
 from datetime import timedelta
 from itertools import pairwise
 from pathlib import Path
@@ -10,6 +11,7 @@ from fakes.sounds import hush, peak, read_wav, tone, write_wav
 from chiminh_radio.errors import AudioError
 from chiminh_radio.files import digest_of
 from chiminh_radio.model import (
+    RATE_HZ,
     Insert,
     InsertKind,
     ItemKind,
@@ -18,16 +20,13 @@ from chiminh_radio.model import (
     Script,
     ScriptKind,
     Section,
-    SpokenLine,
     Take,
     samples_in,
 )
-from chiminh_radio.studio.audio import Pauses, make_item
+from chiminh_radio.studio.audio import is_made_of, make_item
 from chiminh_radio.studio.library import shipped
 
-PAUSES = Pauses(
-    line=timedelta(milliseconds=400), section=timedelta(milliseconds=900), around_insert=timedelta(milliseconds=300)
-)
+LINE, SECTION, INSERT = (timedelta(milliseconds=length) for length in (400, 900, 300))
 BREAK = Insert(kind=InsertKind.BREAK, written="[NHẠC CẮT]")
 SCRIPT = Script(
     title="Bản tin",
@@ -43,6 +42,16 @@ KEPT = timedelta(seconds=1.2 + 0.02 + 0.06)
 """A take's tone with the breath that is left around it."""
 
 
+def silence_around(sound, place):
+    """How long nothing is heard around this sample."""
+    first, last = place, place
+    while abs(sound[first - 1]) < 100:
+        first -= 1
+    while abs(sound[last]) < 100:
+        last += 1
+    return timedelta(seconds=(last - first) / RATE_HZ)
+
+
 @pytest.fixture
 def reading(tmp_path):
     """Four takes at an engine's own rate, each a tone with silence before and after."""
@@ -55,8 +64,9 @@ def reading(tmp_path):
             + hush(AFTER_S, rate_hz=rate_hz)
         )
         path = write_wav(tmp_path / f"take-{number}.wav", sound, rate_hz=rate_hz)
+        pause = SECTION if number == 1 else LINE
         takes.append(
-            Take(line=SpokenLine(role="", text=line.text.lower()), audio=path, duration=timedelta(seconds=1.7))
+            Take(line=number, text=line.text.lower(), audio=path, duration=timedelta(seconds=1.7), pause=pause)
         )
     return Reading(engine="beep", takes=tuple(takes), digest="r" * 64)
 
@@ -64,7 +74,7 @@ def reading(tmp_path):
 @pytest.fixture
 def make(station, ffmpeg, reading):
     def make(script=SCRIPT, reading=reading, **how):
-        settings = {"inserts": {InsertKind.BREAK: shipped()["nhac-cat"]}, "pauses": PAUSES} | how
+        settings = {"inserts": {InsertKind.BREAK: shipped()["nhac-cat"]}, "insert_pause": INSERT} | how
         return make_item(
             script, reading, folder=station, into=station / "audio" / "cache" / "items", ffmpeg=ffmpeg, **settings
         )
@@ -108,9 +118,18 @@ def test_pauses(make):
 
     assert cues[0].at == timedelta()
     assert gaps == [
-        pytest.approx(pause, abs=timedelta(microseconds=21))
-        for pause in (PAUSES.line, PAUSES.section, PAUSES.around_insert, PAUSES.around_insert)
+        pytest.approx(pause - timedelta(milliseconds=quiet), abs=timedelta(milliseconds=7))
+        for pause, quiet in ((LINE, 80), (SECTION, 80), (INSERT, 60), (INSERT, 20))
     ]
+
+
+def test_what_is_heard_is_the_pause(make, station):
+    """The quiet that is left around speech counts: what the station wants is heard to within two milliseconds."""
+    item = make()
+    sound = read_wav(station / item.audio)
+    heard = [silence_around(sound, samples_in(cue.at + cue.duration)) for cue in item.cues[:2]]
+
+    assert heard == [pytest.approx(pause, abs=timedelta(milliseconds=2)) for pause in (LINE, SECTION)]
 
 
 def test_cues_are_where_the_sound_is(make, station):
@@ -122,7 +141,7 @@ def test_cues_are_where_the_sound_is(make, station):
         start, length = samples_in(cue.at), samples_in(cue.duration)
 
         assert peak(sound[start : start + length]) > 3000
-        assert peak(sound[start + length : start + length + samples_in(PAUSES.around_insert)]) == 0
+        assert peak(sound[start + length : start + length + samples_in(INSERT) // 2]) == 0
     assert samples_in(item.cues[-1].at + item.cues[-1].duration) == len(sound)
 
 
@@ -188,7 +207,7 @@ def test_silent_take(make, reading, station):
 
 def test_wrong_reading(make, reading):
     """A reading of another script is refused."""
-    with pytest.raises(AudioError, match="4 lời đọc nhưng bản đọc có 3"):
+    with pytest.raises(AudioError, match=r"không phải của kịch bản này \(1 lời chưa thu\)"):
         make(reading=Reading(engine="beep", takes=reading.takes[:3], digest=""))
 
 
@@ -204,11 +223,38 @@ def test_missing_take(make, reading, station):
 def test_pydub_says_nothing():
     """The search of pydub for its own ffmpeg and Python's word on audioop do not reach the operator."""
     script = (
-        "import sys; from chiminh_radio.studio.audio import _segment;"
-        "assert 'pydub' not in sys.modules; print(len(_segment(bytes(96000))))"
+        "import sys; from chiminh_radio.studio.audio import _edited;"
+        "assert 'pydub' not in sys.modules; print(len(_edited(bytes(96000))))"
     )
     answer = subprocess.run(
         [sys.executable, "-W", "error", "-c", script], capture_output=True, check=True, text=True, env={"PATH": ""}
     )
 
-    assert (answer.stdout.strip(), answer.stderr) == ("1000", "")
+    assert (answer.stdout.strip(), answer.stderr) == ("96000", "")
+
+
+def test_an_item_is_known_again(make, station, reading):
+    """An item is made anew only when its words, voices, pauses or jingles changed, or its file is not whole."""
+    inserts = {InsertKind.BREAK: shipped()["nhac-cat"]}
+    item = make()
+    other = {InsertKind.BREAK: shipped()["nhac-ket"]}
+
+    assert is_made_of(item, SCRIPT, reading, inserts, station)
+    assert not is_made_of(item, SCRIPT, replace(reading, digest="s" * 64), inserts, station)
+    assert not is_made_of(item, SCRIPT, reading, other, station)
+    (station / item.audio).write_bytes(b"no longer")
+    assert not is_made_of(item, SCRIPT, reading, inserts, station)
+
+
+def test_takes_of_several_rates_are_joined_in_order(make, reading, station):
+    """A voice with another sample rate than the first finds its place, and its length to the sample."""
+    write_wav(reading.takes[1].audio, tone(TONE_S, hz=300, level=0.25, rate_hz=16_000), rate_hz=16_000)
+    write_wav(reading.takes[3].audio, tone(TONE_S, hz=300, level=0.25))
+
+    item = make()
+    sound = read_wav(station / item.audio)
+
+    for cue in item.cues:
+        start, length = samples_in(cue.at), samples_in(cue.duration)
+        assert peak(sound[start : start + length]) > 3000
+        assert peak(sound[start + length : start + length + samples_in(INSERT) // 2]) < 3

@@ -1,10 +1,13 @@
+from dataclasses import replace
+from datetime import timedelta
+
 import pytest
-from fakes.engine import BeepEngine
+from fakes.engine import PAUSES, BeepEngine
 
 from chiminh_radio.errors import StationError, VoiceError
 from chiminh_radio.model import EngineSettings, Gender, Line, Role, Script, ScriptKind, Section, SpokenLine
 from chiminh_radio.voice.booth import Booth
-from chiminh_radio.voice.cache import SILENCE, Cache
+from chiminh_radio.voice.cache import Cache
 
 
 def engine(**more):
@@ -29,19 +32,19 @@ def test_every_line_has_its_take_in_order(cache):
     """One take for each line, in the script's order, repeated lines included."""
     said = script(("", "xin chào"), ("", "tin một"), ("", "xin chào"))
 
-    reading = Booth([engine()], cache).read(said, spoken(said))
+    reading = Booth([engine()], cache, (), PAUSES).read(said, spoken(said))
 
-    assert [take.line.text for take in reading.takes] == ["xin chào", "tin một", "xin chào"]
+    assert [take.text for take in reading.takes] == ["xin chào", "tin một", "xin chào"]
     assert reading.takes[0].audio == reading.takes[2].audio
 
 
 def test_what_is_in_the_cache_is_not_rendered_again(cache):
     """A second reading asks the engine for nothing and tells the same digest."""
     said = script(("", "xin chào"), ("", "tin một"))
-    first = Booth([engine()], cache).read(said, spoken(said))
+    first = Booth([engine()], cache, (), PAUSES).read(said, spoken(said))
     again = engine()
 
-    second = Booth([again], cache).read(said, spoken(said))
+    second = Booth([again], cache, (), PAUSES).read(said, spoken(said))
 
     assert again.spoken == []
     assert second == first
@@ -50,11 +53,11 @@ def test_what_is_in_the_cache_is_not_rendered_again(cache):
 def test_a_line_cut_short_in_the_cache_is_rendered_anew(cache):
     """A damaged file counts as none."""
     said = script(("", "xin chào"))
-    take = Booth([engine()], cache).read(said, spoken(said)).takes[0]
+    take = Booth([engine()], cache, (), PAUSES).read(said, spoken(said)).takes[0]
     whole = take.audio.read_bytes()
     take.audio.write_bytes(whole[:100])
 
-    Booth([engine()], cache).read(said, spoken(said))
+    Booth([engine()], cache, (), PAUSES).read(said, spoken(said))
 
     assert take.audio.read_bytes() == whole
 
@@ -65,7 +68,7 @@ def test_the_next_engine_reads_from_the_start_and_the_reason_is_told(cache):
     second = engine()
     second.name = "thu-hai"
 
-    reading = Booth([engine(refuses="khó"), second], cache).read(said, spoken(said))
+    reading = Booth([engine(refuses="khó"), second], cache, (), PAUSES).read(said, spoken(said))
 
     assert reading.engine == "thu-hai"
     assert [text for text, _delivery in second.spoken] == ["xin chào", "khó đọc"]
@@ -77,7 +80,7 @@ def test_when_no_engine_reads_each_reason_is_told(cache):
     said = script(("", "xin chào"))
 
     with pytest.raises(VoiceError, match=r"mất mạng\n.*chưa cài"):
-        Booth([engine(unusable="mất mạng"), engine(unusable="chưa cài")], cache).read(said, spoken(said))
+        Booth([engine(unusable="mất mạng"), engine(unusable="chưa cài")], cache, (), PAUSES).read(said, spoken(said))
 
 
 @pytest.mark.parametrize(
@@ -95,18 +98,66 @@ def test_speakers_differ_and_the_station_has_the_last_word(cache, roles, station
     said = script(*((role.name, f"lời của {role.name}") for role in roles or (Role(name=""),)), roles=roles)
     voice = engine()
 
-    Booth([voice], cache, station).read(said, spoken(said))
+    Booth([voice], cache, station, PAUSES).read(said, spoken(said))
 
     assert [delivery.gender for _text, delivery in voice.spoken] == genders
 
 
-def test_a_line_without_a_word_is_a_breath(cache):
-    """A lone dash is no reason to fail the script: it sounds as a short silence."""
-    said = script(("", "…"), ("", "xin chào"))
+def test_a_line_without_a_word_has_no_take(cache):
+    """A row of asterisks is no reason to fail the script: nothing is said for it."""
+    said = script(("", "* * *"), ("", "xin chào"))
 
-    reading = Booth([engine()], cache).read(said, spoken(said))
+    reading = Booth([engine()], cache, (), PAUSES).read(said, spoken(said))
 
-    assert reading.takes[0].duration == SILENCE
+    assert [(take.line, take.text) for take in reading.takes] == [(1, "xin chào")]
+
+
+def test_a_script_without_a_word_is_refused(cache):
+    """Nothing but marks is told as such, whatever the engines."""
+    said = script(("", "…"))
+
+    with pytest.raises(VoiceError, match="không có chữ nào để đọc"):
+        Booth([], cache, (), PAUSES).read(said, spoken(said))
+
+
+def test_a_take_is_a_phrase_with_its_pause(cache):
+    """Each phrase of each line is a take, followed by the pause of its mark, of its line or of its section."""
+    said = script(("", "Ông A – chủ tịch xã: “Mời nghe!” Tin một; tin hai. Hết."), ("", "Có gì mới?"))
+    voice = engine()
+
+    reading = Booth([voice], cache, (), PAUSES).read(said, spoken(said))
+
+    assert [(take.line, take.text, take.pause) for take in reading.takes] == [
+        (0, "Ông A,", PAUSES.dash),
+        (0, "chủ tịch xã:", PAUSES.clause),
+        (0, "“Mời nghe!”", PAUSES.question),
+        (0, "Tin một;", PAUSES.clause),
+        (0, "tin hai.", PAUSES.sentence),
+        (0, "Hết.", PAUSES.line),
+        (1, "Có gì mới?", PAUSES.section),
+    ]
+    assert [text for text, _delivery in voice.spoken] == [take.text for take in reading.takes]
+
+
+def test_a_changed_sentence_is_all_that_is_rendered_anew(cache):
+    """Of a long paragraph only the sentence with another word is asked for again."""
+    before = script(("", "Tin một đây. Tin hai đây. Tin ba đây."))
+    after = script(("", "Tin một đây. Tin hai kia. Tin ba đây."))
+    Booth([engine()], cache, (), PAUSES).read(before, spoken(before))
+    again = engine()
+
+    Booth([again], cache, (), PAUSES).read(after, spoken(after))
+
+    assert [text for text, _delivery in again.spoken] == ["Tin hai kia."]
+
+
+def test_another_pause_is_another_digest(cache):
+    """The digest covers how long it is quiet: an item with other pauses is another item."""
+    said = script(("", "một. hai."))
+    slower = replace(PAUSES, sentence=timedelta(seconds=1))
+    digests = {Booth([engine()], cache, (), pauses).read(said, spoken(said)).digest for pauses in (PAUSES, slower)}
+
+    assert len(digests) == 2
 
 
 def test_progress_counts_up_to_the_whole(cache):
@@ -114,7 +165,7 @@ def test_progress_counts_up_to_the_whole(cache):
     said = script(("", "một"), ("", "hai"))
     told = []
 
-    Booth([engine()], cache).read(said, spoken(said), lambda done, total: told.append((done, total)))
+    Booth([engine()], cache, (), PAUSES).read(said, spoken(said), lambda done, total: told.append((done, total)))
 
     assert told == [(0, 2), (1, 2), (2, 2)]
 
@@ -123,8 +174,8 @@ def test_another_voice_or_text_is_another_digest(cache):
     """The digest says what was said and by whom."""
     role = (Role(name="A"),)
     one, other = script(("A", "một"), roles=role), script(("A", "hai"), roles=role)
-    booth = Booth([engine()], cache)
-    male = Booth([engine()], cache, [Role(name="A", gender=Gender.MALE)])
+    booth = Booth([engine()], cache, (), PAUSES)
+    male = Booth([engine()], cache, [Role(name="A", gender=Gender.MALE)], PAUSES)
 
     digests = {booth.read(one, spoken(one)).digest, booth.read(other, spoken(other)).digest}
     digests.add(male.read(one, spoken(one)).digest)
@@ -139,7 +190,7 @@ def test_a_disk_that_takes_no_speech_is_told_as_such(tmp_path):
     second = engine()
 
     with pytest.raises(StationError, match="lines"):
-        Booth([engine(), second], Cache(tmp_path / "lines")).read(said, spoken(said))
+        Booth([engine(), second], Cache(tmp_path / "lines"), (), PAUSES).read(said, spoken(said))
 
     assert second.spoken == []
 
@@ -147,6 +198,6 @@ def test_a_disk_that_takes_no_speech_is_told_as_such(tmp_path):
 def test_one_engine_reads_what_the_cache_kept_while_it_cannot_speak(cache):
     """With every line in the cache, an engine that lost its network still reads the script."""
     said = script(("", "xin chào"), ("", "tin một"))
-    before = Booth([engine()], cache).read(said, spoken(said))
+    before = Booth([engine()], cache, (), PAUSES).read(said, spoken(said))
 
-    assert Booth([engine(refuses="")], cache).read(said, spoken(said)) == before
+    assert Booth([engine(refuses="")], cache, (), PAUSES).read(said, spoken(said)) == before

@@ -2,8 +2,7 @@ import pytest
 from fakes.engine import BeepEngine
 
 from chiminh_radio.model import Delivery, EngineSettings, Gender
-from chiminh_radio.voice import wav
-from chiminh_radio.voice.cache import SILENCE, Cache
+from chiminh_radio.voice.cache import Cache
 
 WOMAN = Delivery()
 
@@ -39,10 +38,9 @@ def test_everything_a_sound_depends_on_has_a_place_of_its_own(cache):
         cache.path(engine(), "xin chào", Delivery(speed=1.3)),
         cache.path(engine(), "xin chào", Delivery(pitch=1.3)),
         cache.path(engine(OtherEngine), "xin chào", WOMAN),
-        cache.silence(),
     }
 
-    assert len(others - {first}) == 7
+    assert len(others - {first}) == 6
     assert cache.path(engine(), "xin chào", WOMAN) == first
 
 
@@ -65,12 +63,3 @@ def test_what_is_not_sound_is_not_held(cache, line):
 
     assert not cache.holds(line)
     assert not cache.holds(line.with_name("missing.wav"))
-
-
-def test_silence_is_made_once_and_mended(cache):
-    """The silence lasts as long as it says, and one that was damaged is made again."""
-    path = cache.silence()
-    path.write_bytes(b"")
-
-    assert cache.silence() == path
-    assert wav.duration(path) == SILENCE

@@ -20,7 +20,7 @@ def engine(*, female="vi+f3", speed=1.0, timeout_s=20.0):
 
 def test_says_the_same_bytes_wherever_a_text_stands(tmp_path):
     """A text sounds the same to the bit alone, first, and last of many: the cache and the digests rest on it."""
-    others = [f"Tin thứ {number} của đài truyền thanh xã." for number in range(EspeakEngine.batch)]
+    others = [f"Tin thứ {number} của đài truyền thanh xã." for number in range(2 * EspeakEngine.children)]
     many = [
         Utterance(text=text, delivery=Delivery(), into=tmp_path / f"{place}.wav")
         for place, text in enumerate([TEXT, *others, TEXT])

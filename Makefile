@@ -4,6 +4,7 @@ UV ?= uv
 VENV := .venv
 READY := $(VENV)/.ready
 FULL := $(VENV)/.ready-full
+BENCH := $(VENV)/.ready-bench
 BIN := $(VENV)/bin
 
 # Nothing of the caller's Python reaches in, and pip neither asks nor advertises.
@@ -12,10 +13,10 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export PIP_NO_INPUT := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check test-full bench lock clean
+.PHONY: help demo test check test-full prove-reading bench bench-reading lock clean
 
 help: ## in bảng này
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' Makefile
 
 demo: $(READY) ## dựng mọi thứ rồi chạy thử trọn đường đi, vài giây sau có tiếng
 	@$(BIN)/chiminh-radio demo
@@ -35,8 +36,14 @@ test-full: $(FULL) ## kiểm tra thêm với những thứ thật: máy chủ â
 	@echo "→ Kiểm tra với máy chủ âm thanh, trình soạn thảo và giọng piper thật"
 	@$(BIN)/python -m pytest -m full -rs
 
-bench: $(READY) ## đo tốc độ
-	@status=0; for script in benchmarks/*.py; do $(BIN)/python "$$script" || status=1; done; exit $$status
+prove-reading: $(READY) ## chứng minh cách đọc: mọi số, mọi ngày, mọi phút, chữ hiểm, tốc độ; chừng bốn phút
+	@PYTHONPATH=tests $(BIN)/python -m proofs
+
+bench: $(BENCH) ## đo tốc độ
+	@status=0; for script in benchmarks/*.py; do PYTHONPATH=tests $(BIN)/python "$$script" || status=1; done; exit $$status
+
+bench-reading: $(BENCH) ## so cách đọc với hai thư viện khác: đúng bao nhiêu, nhanh bao nhiêu
+	@PYTHONPATH=tests $(BIN)/python benchmarks/reading.py
 
 lock: ## khoá lại phiên bản các thư viện (cần uv: https://docs.astral.sh/uv)
 	@command -v $(UV) >/dev/null || { echo "Cần uv để khoá phiên bản: pip install uv, rồi make lock UV=<đường dẫn>"; exit 1; }
@@ -46,6 +53,8 @@ lock: ## khoá lại phiên bản các thư viện (cần uv: https://docs.astra
 	  -c requirements.lock --extra edge --group pyproject.toml:dev pyproject.toml -o requirements-dev.lock
 	@$(UV) pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -q \
 	  -c requirements-dev.lock --group pyproject.toml:full -o requirements-full.lock
+	@$(UV) pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -q \
+	  -c requirements-dev.lock --group pyproject.toml:bench -o requirements-bench.lock
 
 clean: ## xoá môi trường và bộ nhớ tạm; không đụng đến dữ liệu của đài
 	@rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis dist
@@ -69,3 +78,8 @@ $(FULL): $(READY) requirements-full.lock
 	@echo "→ Cài piper và một giọng thật đúng như requirements-full.lock (chỉ lần đầu, chừng 150 MB)"
 	@$(BIN)/python -m pip install --quiet --require-hashes -r requirements-full.lock
 	@touch $(FULL)
+
+$(BENCH): $(READY) requirements-bench.lock
+	@echo "→ Cài các thư viện để so sánh đúng như requirements-bench.lock (chỉ lần đầu)"
+	@$(BIN)/python -m pip install --quiet --require-hashes -r requirements-bench.lock
+	@touch $(BENCH)

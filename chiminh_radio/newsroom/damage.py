@@ -16,6 +16,8 @@ _ODD = re.compile(
     rf"|(?<={_LETTER}){_WITHIN}(?={_LETTER})){_LETTER}{{0,12}}"
 )
 """Signs that stand in a word only where an encoding or a scan went wrong: "c«ng", "nghiÖp", "ngh¢"."""
+_OTHER_SCRIPT = re.compile("[\u0370-\u1dbf\u1f00-\u1fff\u2c00-\u2dff\u2e80-\ua6ff\uac00-\ud7ff\uf900-\ufaff]{2,}")
+"""Words in Cyrillic, Greek, Chinese…; a single letter may be a symbol (α, Ω)."""
 _WITHOUT_HORN = re.compile(rf"(?<!{_LETTER})[a-zđ]*[ơờớởỡợ](?:ng|c)(?!{_LETTER})")
 """TCVN3's ư is a soft hyphen elsewhere, and lost on many ways: "đợc", "trờng" are no Vietnamese."""
 _MIXED = re.compile(rf"(?<![\w.,/@-])(?:{_LETTER}*\d{{1,2}}{_LETTER}+|{_LETTER}+\d{{1,2}})(?![\w/@-])")
@@ -32,6 +34,8 @@ def damage_in(text: str, standards: Standards, known: Container[str] = ()) -> It
         yield _("có ký tự hỏng “�” ở “{passage}”").format(passage=_around(text, text.index(UNREADABLE)))
     elif odd := _ODD.search(text):
         yield _("có ký hiệu lạ trong chữ “{word}” (sai bảng mã?)").format(word=odd[0])
+    if other := _OTHER_SCRIPT.search(text):
+        yield _("có chữ không phải chữ La-tinh, không đọc được: “{word}”").format(word=other[0][:_SHOWN])
     if lost := _WITHOUT_HORN.search(text):
         yield _("mất chữ ư trong “{word}” (phông .Vn… chép sang phông khác?)").format(word=lost[0])
     for found in _MIXED.finditer(text):

@@ -21,6 +21,8 @@ _FOREIGN = re.compile(r"[A-Z][A-Za-z]+|[a-z]+[A-Z][A-Za-z]*")
 """Names and units in the plain alphabet, when they are no syllables: Hyundai, VNeID, kWh."""
 _ACRONYM = re.compile(r"[A-ZĐƯƠÔÂĂÊ]{2,12}")
 _UNIT = re.compile(r"[b-df-hj-np-tv-xz]{1,3}")
+_SYMBOL = re.compile("[\u0370-\u1dff]")
+"""A single letter of another script, such as α or Ω."""
 _SENTENCE_END = re.compile(r"(?<=[.!?…;:])\s+")
 _PASSAGE_WORDS = 20
 _DOUBT = 4
@@ -128,10 +130,12 @@ def _goodness(measured: Measure) -> float:
 @lru_cache(maxsize=32_768)
 def _is_good(word: str) -> bool | None:
     """Whether a word is a syllable with the tone it must have; None when that cannot be asked of it."""
-    if not word[1:] and (word.isascii() or not word.isalpha()):
+    if not word[1:] and (word.isascii() or not word.isalpha() or _SYMBOL.fullmatch(word)):
         return None
     is_cased = word.islower() or word.istitle() or word.isupper()
     if is_cased and word.isalpha() and is_syllable(word, toned=True):
         return True
+    if word.isascii() and is_syllable(word.lower()):
+        return False  # "Doc", "tAm": a Vietnamese word, wrongly written
     is_exempt = _FOREIGN.fullmatch(word) or _ACRONYM.fullmatch(word) or _UNIT.fullmatch(word)
     return None if is_exempt else False

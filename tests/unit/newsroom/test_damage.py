@@ -46,6 +46,8 @@ def test_a_single_bad_line_is_seen(lines, share):
         ("khoa học, công ngh¢", "“ngh¢”"),
         ("đi tới Ph­êng ®Êt".replace("\u00ad", ""), "“®Êt”"),
         ("nhân dân đợc nghe", "“đợc”"),
+        ("Đoàn đến từ Москва hôm qua", "“Москва”"),
+        ("Hàng nhập từ 中国 về chợ", "“中国”"),
         ("Xin ch\ufffdo bà con", "“�”"),
         ("Bản tin hôm nay. Kinh moi ba con den hop tai nha van hoa. Xin cảm ơn bà con.", "“Kinh moi"),
     ],
@@ -59,7 +61,7 @@ def test_a_flaw_within_a_sound_line_is_named(text, said):
     "text",
     [
         "20kg, 7h30, 5m2, 10ha, 1ha, 3km, 24h, 5g, lớp 1a, QL1A, A4, COVID19, m3, h5n1, b12, 5ngày, mp3, top10, omega3",
-        "30°C, 25 m², «Nhà nông số», VnEdu®, © 2026, 2‰, 5 µg, § 5, ½ cân, từ 5¢, 3 × 4, a/b, v.v…, 5’ 30”",
+        "30°C, 25 m², «Nhà nông số», VnEdu®, © 2026, 2‰, 5 µg, § 5, ½ cân, từ 5¢, 3 × 4, a/b, v.v…, 5’ 30”, tia α, 5 Ω",
         "Hướng dẫn: thơm, cơm, sơn, hợp, lớp, ngợp, chớp, thớt; xã Mường Pơng",
     ],
 )

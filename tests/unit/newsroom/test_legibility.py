@@ -20,7 +20,7 @@ def test_the_plan_is_taken():
 
 def test_the_scanned_plan_is_refused_by_name_share_key_and_worst_passage():
     """Whoever handed it in reads what is wrong, how much, which key says so, and where to look."""
-    with pytest.raises(ScriptError, match=r"^a\.txt: chữ hỏng.* 64%.*80%.*refuse_syllables.*tệ nhất ở “truong, chinh"):
+    with pytest.raises(ScriptError, match=r"^a\.txt: chữ hỏng.* 63%.*80%.*refuse_syllables.*tệ nhất ở “truong, chinh"):
         judged(*scanned_plan().splitlines())
 
 
@@ -55,6 +55,12 @@ def test_what_no_spelling_judges_is_not_counted():
     text = "UBND HĐND ĐMST VNeID kWh km 57-NQ/TW 30kg m² www.a.vn x@y.vn chiminh.gov.vn Hyundai Zelenskyy A b) &"
 
     assert measure(text).words == 0
+
+
+def test_a_vietnamese_word_is_no_foreign_name_for_its_capitals():
+    """Of capitals within, Doc and tAm are Vietnamese words wrongly written; Hyundai and kWh are none."""
+    assert measure("Doc tAm THUC Hyundai kWh").words == 3
+    assert measure("Doc tAm THUC Hyundai kWh").syllables == 0
 
 
 def test_words_that_the_station_knows_are_good():

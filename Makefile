@@ -36,13 +36,13 @@ test-full: $(FULL) ## kiểm tra thêm với những thứ thật: máy chủ â
 	@echo "→ Kiểm tra với máy chủ âm thanh, trình soạn thảo và giọng piper thật"
 	@$(BIN)/python -m pytest -m full -rs
 
-prove-reading: $(READY) ## chứng minh cách đọc: mọi số, mọi ngày, mọi phút, chữ hiểm, tốc độ; chừng bốn phút
+prove-reading: $(READY) ## chứng minh cách đọc: mọi số, mọi ngày…; chừng ba phút
 	@PYTHONPATH=tests $(BIN)/python -m proofs
 
 bench: $(BENCH) ## đo tốc độ
 	@status=0; for script in benchmarks/*.py; do PYTHONPATH=tests $(BIN)/python "$$script" || status=1; done; exit $$status
 
-bench-reading: $(BENCH) ## so cách đọc với hai thư viện khác: đúng bao nhiêu, nhanh bao nhiêu
+bench-reading: $(BENCH) ## so cách đọc với hai thư viện khác
 	@PYTHONPATH=tests $(BIN)/python benchmarks/reading.py
 
 lock: ## khoá lại phiên bản các thư viện (cần uv: https://docs.astral.sh/uv)

@@ -34,6 +34,7 @@ class Result(NamedTuple):
 
 
 def main() -> int:
+    print(f"{'':16}{'right':>16} {'characters/s':>14} {'import, ms':>12}")
     ours, *peers = (measured(reader) for reader in readers())
     kept = ours.right > max(peer.right for peer in peers) and ours.characters_a_second >= pace.ENOUGH_A_SECOND
     print("ours is ahead" if kept else "ours is NOT ahead, or slower than it must be")
@@ -58,8 +59,7 @@ def measured(reader: Reader) -> Result:
     imported, _ = pace.seconds_to_import(reader.module)
     right = len(among) - len(wrong)
     print(
-        f"{reader.name:16} {right:4}/{len(among)} right {right / len(among):7.1%}"
-        f" {rate:12,.0f} characters a second {imported * 1000:6.0f} ms to import",
+        f"{reader.name:16}{right:4}/{len(among)} {right / len(among):7.1%} {rate:14,.0f} {imported * 1000:12.0f}",
         flush=True,
     )
     return Result(right, rate, imported)

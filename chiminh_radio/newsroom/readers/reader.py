@@ -10,6 +10,7 @@ from chiminh_radio.i18n import _
 from chiminh_radio.newsroom.encodings import Conversion, Mender
 from chiminh_radio.newsroom.readers import archive, odt, text, word
 from chiminh_radio.newsroom.readers.limits import MEGABYTE, Limits
+from chiminh_radio.newsroom.readers.wrapping import unwrapped
 from chiminh_radio.newsroom.words import tidy
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -53,7 +54,7 @@ def read_manuscript(path: Path, limits: Limits = Limits()) -> Manuscript:  # noq
     mender = Mender()
     try:
         shape = _shape(path, limits)
-        lines = [line for each in _READERS[shape](path, mender) for line in each.splitlines()]
+        lines = [line for each in _READERS[shape](path, mender) for line in unwrapped(each.splitlines())]
     except OSError as error:
         raise ScriptError(_("{file}: không mở được tệp ({reason})").format(file=path.name, reason=error)) from error
     paragraphs = tuple(tidied for line in lines if (tidied := tidy(line)))

@@ -1,4 +1,4 @@
-"""Plain text and light Markdown: every line is a paragraph, as editors write heads line under line."""
+"""Plain text and light Markdown: every line that an editor ended is a paragraph, as heads are written so."""
 
 import codecs
 import re
@@ -11,6 +11,7 @@ from chiminh_radio.i18n import _
 from chiminh_radio.newsroom.encodings import Mender
 from chiminh_radio.newsroom.legibility import Standards, measure
 from chiminh_radio.newsroom.readers.headings import Headings
+from chiminh_radio.newsroom.readers.wrapping import unwrapped
 
 _UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _LINE_END = re.compile(r"\r\n?|[\n\v\f\u2028\u2029]")
@@ -22,7 +23,12 @@ _ESCAPED = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|>~])")
 
 
 def plain(path: Path, mender: Mender) -> list[str]:
-    """The lines of a text file, in whatever encoding they are certainly in. Raises ScriptError where none is."""
+    """The lines of a text file as its editor ended them. Raises ScriptError where no encoding is certain."""
+    return unwrapped(_mended(path, mender))
+
+
+def _mended(path: Path, mender: Mender) -> list[str]:
+    """The lines as they stand, in whatever encoding they are certainly in."""
     raw = path.read_bytes()
     if raw.startswith(_UTF_16):
         return mender.mended(_lines(raw.decode("utf-16", "replace")))

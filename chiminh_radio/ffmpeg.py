@@ -30,13 +30,14 @@ Blocks = Generator[bytes, None, None]
 BLOCK_BYTES = RATE_HZ * SAMPLE_BYTES
 """One second of sound at a time."""
 FORMATS = "aac,ac3,aiff,amr,asf,avi,caf,flac,matroska,mov,mp3,ogg,w64,wav"
-_LOUDNESS_METER = "ebur128=framelog=verbose"
-"""Verbose: quiet on its way in every version; the summary is all that is wanted."""
-_PEAK_METER = (
-    f"aresample={4 * RATE_HZ}:osf=fltp:filter_size=16",
-    "astats=measure_perchannel=none:measure_overall=Peak_level",
+_METERS = (
+    # An offset far below what is heard: in digital silence the filter's echoes would get so small that they are slow
+    # to reckon with. Verbose keeps it quiet on its way in every version; the summary is all that is wanted.
+    ("dcshift=0.0000001", "ebur128=framelog=verbose"),
+    # True peaks stand between the samples: at four times the rate they are seen (BS.1770; its own filter has 12 taps).
+    (f"aresample={4 * RATE_HZ}:osf=fltp:filter_size=16", "astats=measure_perchannel=none:measure_overall=Peak_level"),
 )
-"""True peaks stand between the samples: at four times the rate they are seen (BS.1770; its own filter has 12 taps)."""
+"""Side by side, each on a core of its own: ebur128's own peak meter takes longer than both."""
 _WAV_PACKET_BYTES = "65536"
 """At a time; by itself ffmpeg takes 4 kB, and is busier with packets than with sound."""
 _ENDLESS = 0xFFFFFFFF
@@ -86,10 +87,8 @@ class Ffmpeg:
     def measure(self, path: Path, *, gain_db: float = 0.0, ceiling_dbtp: float | None = None) -> Loudness:
         """Measure what `decode` would give with the same arguments. Raises AudioError like it."""
         said = _Said()
-        levelling = _levelling(gain_db, ceiling_dbtp)
-        # Both meters at once, each on a core of its own: the loudness's own peak meter takes as long as both together.
-        peaks = [*_through([*levelling, *_PEAK_METER]), "-f", "null", "-"]
-        blocks = self._stream(path, [*levelling, _LOUDNESS_METER], said, beside=peaks)
+        # The sound itself is only counted: what levels it does not change its length.
+        blocks = self._stream(path, [], said, beside=_meters(_levelling(gain_db, ceiling_dbtp)))
         length = sum(map(len, blocks))
         return said.loudness(length)
 
@@ -101,9 +100,7 @@ class Ffmpeg:
         """
         said = _Said()
         arguments = ["-hide_banner", "-nostats", "-loglevel", "level+info"]
-        arguments += ["-f", "wav", "-max_size", _WAV_PACKET_BYTES, "-i", "pipe:0"]
-        for filters in ([_LOUDNESS_METER], _PEAK_METER):
-            arguments += [*_through(filters), "-f", "null", "-"]
+        arguments += ["-f", "wav", "-max_size", _WAV_PACKET_BYTES, "-i", "pipe:0", *_meters([])]
         with self._running(arguments, said, stdin=subprocess.PIPE) as process:
             meter = Meter(process, lambda wait: self._watched(process, Path("pipe:0"), wait))
             with closing(meter):
@@ -321,6 +318,12 @@ def _through(filters: Sequence[str]) -> list[str]:
     """Mono and 48 kHz come first, so that what is measured is what is aired."""
     chain = ",".join([f"aresample={RATE_HZ}", "aformat=channel_layouts=mono", *filters])
     return ["-map", "0:a:0", "-af", chain]
+
+
+def _meters(levelling: Sequence[str]) -> list[str]:
+    """An output for each meter, into which nothing comes."""
+    outputs = ([*_through([*levelling, *meter, "aselect=0"]), "-f", "null", "-"] for meter in _METERS)
+    return [argument for output in outputs for argument in output]
 
 
 def _levelling(gain_db: float, ceiling_dbtp: float | None) -> list[str]:

@@ -9,22 +9,22 @@ import re
 import struct
 import subprocess
 import threading
-from collections.abc import Callable, Generator, Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import cached_property
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, ClassVar, TypeVar, cast
+from typing import IO, TYPE_CHECKING, ClassVar, cast
 
 from chiminh_radio.errors import AudioError
 from chiminh_radio.i18n import _
 from chiminh_radio.model import RATE_HZ, SAMPLE_BYTES, span
+from chiminh_radio.watch import Watch
 
 if TYPE_CHECKING:
     import io
 
-_T = TypeVar("_T")
 Blocks = Generator[bytes, None, None]
 """Sound as it comes; close it to stop ffmpeg before the end."""
 BLOCK_BYTES = RATE_HZ * SAMPLE_BYTES
@@ -73,7 +73,7 @@ class Ffmpeg:
 
     def __init__(self, binary: Path | None = None, *, patience: timedelta = timedelta(seconds=30)) -> None:
         self._configured = binary
-        self._patience_s = patience.total_seconds()
+        self._patience = patience
 
     def decode(self, path: Path, *, gain_db: float = 0.0, ceiling_dbtp: float | None = None) -> Blocks:
         """Yield the sound as 48 kHz mono s16 blocks, each of one second but the last.
@@ -101,12 +101,11 @@ class Ffmpeg:
         said = _Said()
         arguments = ["-hide_banner", "-nostats", "-loglevel", "level+info"]
         arguments += ["-f", "wav", "-max_size", _WAV_PACKET_BYTES, "-i", "pipe:0", *_meters([])]
-        with self._running(arguments, said, stdin=subprocess.PIPE) as process:
-            meter = Meter(process, lambda wait: self._watched(process, Path("pipe:0"), wait))
-            with closing(meter):
+        with self._running("pipe:0", arguments, said, stdin=subprocess.PIPE) as (process, watch):
+            with closing(Meter(process, watch)) as meter:
                 meter.begin()
                 yield meter
-            status = self._watched(process, Path("pipe:0"), process.wait)
+            status = watch.wait(process.wait)
         if status != 0:
             raise AudioError(_("ffmpeg bỏ dở việc đo âm thanh: {reason}").format(reason=said.fault or status))
         meter.loudness = said.loudness(meter.length)
@@ -119,7 +118,7 @@ class Ffmpeg:
                 stdin=subprocess.DEVNULL,
                 capture_output=True,
                 check=True,
-                timeout=self._patience_s,
+                timeout=self._patience.total_seconds(),
                 creationflags=_NO_WINDOW,
             )
         except (OSError, subprocess.SubprocessError) as error:
@@ -148,17 +147,18 @@ class Ffmpeg:
         arguments += ["-max_size", _WAV_PACKET_BYTES] if is_wav else []
         arguments += ["-i", f"file:{path.absolute()}", *_through(filters), "-f", "s16le", "pipe:1", *beside]
         length = 0
-        with self._running(arguments, said) as process:
-            while block := self._watched(process, path, lambda: _read(process.stdout)):
+        with self._running(path.name, arguments, said) as (process, watch):
+            while block := watch.wait(lambda: _read(process.stdout)):
                 length += len(block)
                 yield block
-            status = self._watched(process, path, process.wait)
+            status = watch.wait(process.wait)
         said.judge(path, status, span(length // SAMPLE_BYTES))
 
     @contextmanager
     def _running(
-        self, arguments: Sequence[str], said: "_Said", *, stdin: int = subprocess.DEVNULL
-    ) -> Iterator[subprocess.Popen[bytes]]:
+        self, name: str, arguments: Sequence[str], said: "_Said", *, stdin: int = subprocess.DEVNULL
+    ) -> Iterator[tuple[subprocess.Popen[bytes], Watch]]:
+        """Give ffmpeg at work, and a watch for whoever waits for it. Raises AudioError where a wait was given up."""
         try:
             process = subprocess.Popen(  # noqa: S603 - the station's own binary; a path cannot become an option
                 [self._binary, *arguments],
@@ -173,33 +173,17 @@ class Ffmpeg:
             listener = threading.Thread(target=said.listen, args=(process.stderr,), daemon=True)
             listener.start()
             try:
-                yield process
+                with Watch(self._patience, process.kill) as watch:
+                    yield process, watch
             finally:
                 process.kill()  # nothing to one that has ended; one that was left early must not go on
                 listener.join()
-
-    def _watched(self, process: subprocess.Popen[bytes], path: Path, wait: Callable[[], _T]) -> _T:
-        """Wait for ffmpeg, but not for ever. Whoever takes the sound from us may take all the time in the world."""
-        stalled = threading.Event()
-
-        def give_up() -> None:
-            stalled.set()
-            process.kill()
-
-        watch = threading.Timer(self._patience_s, give_up)
-        watch.daemon = True
-        watch.start()
-        try:
-            result = wait()
-        finally:
-            watch.cancel()
-        if stalled.is_set():
+        if watch.gave_up:
             raise AudioError(
                 _("{file}: ffmpeg im lặng quá {seconds:g} giây khi đọc tệp này, đã dừng nó").format(
-                    file=path.name, seconds=self._patience_s
+                    file=name, seconds=self._patience.total_seconds()
                 )
             )
-        return result
 
     def _cannot_run(self, reason: object) -> AudioError:
         hint = _("; xem khóa studio.ffmpeg trong config.toml") if self._configured else ""
@@ -214,10 +198,10 @@ class Meter:
     loudness: Loudness
     """What was measured; not there before all was given."""
 
-    def __init__(self, process: subprocess.Popen[bytes], watched: Callable[[Callable[[], None]], None]) -> None:
+    def __init__(self, process: subprocess.Popen[bytes], watch: Watch) -> None:
         self.length = 0
         """Bytes given so far."""
-        self._watched = watched
+        self._watch = watch
         # Ours alone: what ffmpeg did not take any more must not be offered to it again when the process is put away.
         self._pipe = cast("io.BufferedWriter", process.stdin).detach()
         process.stdin = None
@@ -236,7 +220,7 @@ class Meter:
         self._pipe.close()
 
     def _give(self, data: bytes) -> None:
-        self._watched(lambda: self._put(memoryview(data)))
+        self._watch.wait(lambda: self._put(memoryview(data)))
 
     def _put(self, data: memoryview) -> None:
         with suppress(OSError):

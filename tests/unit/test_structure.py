@@ -26,6 +26,7 @@ GROUND = frozenset(
         "sample",
         "syllables",
         "roles",
+        "watch",
         "sentences",
     }
 )  # "" is the package itself, with its version

@@ -3,6 +3,8 @@
 import re
 import unicodedata
 
+from chiminh_radio.composing import composed
+
 _UNSEEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})
 """Unicode categories of characters that nobody typed on purpose: controls, zero-width, unpaired surrogates."""
 _D = str.maketrans({"đ": "d", "ð": "d"})  # the second is what old converters leave for the first
@@ -10,7 +12,7 @@ _D = str.maketrans({"đ": "d", "ð": "d"})  # the second is what old converters 
 
 def tidy(text: str) -> str:
     """One line of `text` in NFC: unseen characters removed, every run of blanks made one space, none at the ends."""
-    spaced = re.sub(r"\s+", " ", unicodedata.normalize("NFC", text))
+    spaced = re.sub(r"\s+", " ", composed(text))
     return re.sub(" +", " ", "".join(c for c in spaced if unicodedata.category(c) not in _UNSEEN)).strip()
 
 

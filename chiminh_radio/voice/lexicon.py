@@ -11,7 +11,7 @@ from chiminh_radio.voice.reading.tables import table
 
 SHIPPED = ("abbreviations", "acronyms", "foreign")
 """Our tables of phrases. What stands later does not replace what is earlier."""
-TOKEN = re.compile(r"[^\W\d_²³¹¼-¾⁰-⁹₀-₉⅐-↉①-⓿❶-➓]+|\d+|[^\s]")
+TOKEN = re.compile(r"[^\W\d_²³¹¼-¾⁰-⁹₀-₉⅐-↉①-⓿❶-➓]{1,400}|\d{1,400}|[^\s]")
 """A word, a number, or one sign; ½, ² and ① are signs."""
 _DIGITS_GO_ON = re.compile(r"[/.,:-]\d")
 

@@ -1,8 +1,8 @@
 """The room's face for texts: written Vietnamese in, words out, with every change and all that could not be read."""
 
-import unicodedata
 from collections.abc import Callable, Mapping, Sequence
 
+from chiminh_radio.composing import composed
 from chiminh_radio.model import Line, SpokenLine, Wording
 from chiminh_radio.voice.lexicon import Lexicon, own_phrases, shipped
 from chiminh_radio.voice.numbers import worded
@@ -38,5 +38,5 @@ class Normaliser:
 
     def _spoken(self, text: str, role: str, lexicon: Lexicon) -> SpokenLine:
         with worded(self._wording):
-            said, changes, residue = read(unicodedata.normalize("NFC", text), lexicon)
+            said, changes, residue = read(composed(text), lexicon)
         return SpokenLine(role=role, text=said, changes=changes, residue=residue)

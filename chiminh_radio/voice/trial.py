@@ -1,10 +1,10 @@
 """Tries a lexicon: can a voice say an entry's spoken form, and why did an entry not speak where it seems to stand."""
 
 import re
-import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from chiminh_radio.composing import composed
 from chiminh_radio.i18n import _
 from chiminh_radio.model import Change, LexiconEntry, SpokenLine
 from chiminh_radio.voice.lexicon import in_force
@@ -36,7 +36,7 @@ def unsayable(spoken: str) -> str:
 
 def misses(text: str, line: SpokenLine, entries: Sequence[LexiconEntry]) -> Iterator[Miss]:
     """Where the entries stand in `text` (in any capitals) and `line`, its reading by them, says something else."""
-    text = unicodedata.normalize("NFC", text)
+    text = composed(text)
     folded = text.lower()
     spoken = in_force(entries)
     for entry in entries:

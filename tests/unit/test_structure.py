@@ -25,6 +25,7 @@ GROUND = frozenset(
         "locks",
         "sample",
         "syllables",
+        "composing",
         "roles",
         "watch",
         "sentences",

@@ -3,6 +3,8 @@
 import re
 import unicodedata
 
+from chiminh_radio.composing import composed
+
 UNREADABLE = "\ufffd"
 """What stands for a character that nobody can read; the checker refuses it."""
 BULLET = "•"
@@ -26,8 +28,8 @@ def latin(text: str) -> str:
     """The text with look-alikes in its Latin words made the letters they are read as."""
     text = _DECORATED.sub(lambda found: unicodedata.normalize("NFKC", found[0]), text)
     if not _FOREIGN.search(text):
-        return unicodedata.normalize("NFC", text)
-    return unicodedata.normalize("NFC", _WORD.sub(_latin_word, unicodedata.normalize("NFC", text)))
+        return composed(text)
+    return composed(_WORD.sub(_latin_word, composed(text)))
 
 
 def seen(text: str) -> str:

@@ -6,10 +6,10 @@ broken as they stand are touched.
 """
 
 import re
-import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from chiminh_radio.composing import composed
 from chiminh_radio.i18n import _
 from chiminh_radio.newsroom.encodings import letters, mojibake
 from chiminh_radio.newsroom.encodings.tables import from_cp1258, tables
@@ -82,7 +82,7 @@ class Mender:
 
     def kept(self, source: str, before: str, after: str) -> str:
         """Remember that `before` was read as `after`, if that changes anything, and give `after`."""
-        if unicodedata.normalize("NFC", before) != after:
+        if composed(before) != after:
             self._done.setdefault(source, []).append((before.strip(), after.strip()))
         return after
 

@@ -16,7 +16,7 @@ from chiminh_radio.voice.reading.tables import table, words
 
 _CODE = r"[A-ZĐƯ][A-Za-zĐđƯưôơ]{0,14}\d{0,2}"
 _SMALL = re.compile(r"(?P<number>\d{1,6})(?:/(?P<year>(?:19|20)\d\d))?[-/](?P<codes>[a-zđ]{1,6}[-/][a-zđ]{2,8})(?!\w)")
-_CODES = rf"(?P<codes>{_CODE}(?:(?:\s?[-–/&.]|[-–/&]\s|\s[-–/]\s(?=[A-ZĐ]{{2}}|TTg)){_CODE}){{0,5}})(?!\w)"
+_CODES = rf"(?P<codes>{_CODE}(?:(?:\s?[-–/&.]|[-–/&]\s|\s[-–/]\s(?=[A-ZĐƯ]{{2}}|TTg)){_CODE}){{0,5}})(?!\w)"
 _NUMBER = r"(?P<number>\d{1,6})(?P<letter>[a-zđ]?)"
 _NUMBERED = re.compile(rf"{_NUMBER}(?:\s?/\s?(?P<year>(?:19|20)\d\d))?(?P<gap>\s?[-–/]\s?){_CODES}")
 _BARE = re.compile(_CODES)

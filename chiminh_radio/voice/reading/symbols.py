@@ -9,6 +9,8 @@ from chiminh_radio.voice.reading.tables import table, words
 
 ORDINARY = frozenset(".,;:!?…()\"'“”‘’«»")
 """Punctuation that engines take as pauses."""
+_DRAWN = re.compile(r"(?P<sign>\S)(?P=sign){8,400}")
+_LINES = ORDINARY | set("=*_~#-–—·•+<>|/\\")
 _DEGREE = re.compile(r"\d[\d.,]{0,12}(?:\s?(?:đến|[-–])\s?[-−]?\d[\d.,]{0,12})?\s?(?:%|°|º|độ|℃)")
 _ALONE = re.compile(r"\d[\d.,]{0,20}\s*$")
 _after_negative = ends(rf"{words('negative')}")
@@ -19,6 +21,15 @@ _AFTER_SUM = re.compile(r"[=<>:]\s*$")
 def ruling(_found: Found) -> str:
     """A drawn line: ====, ****, ____."""
     return " "
+
+
+def drawn(place: Place) -> Claim | None:
+    """The same sign over and over: a line drawn by hand; of one that draws no lines the editor hears."""
+    match = _DRAWN.match(place.text, place.start)
+    if match is None:
+        return None
+    sign = match["sign"]
+    return Claim("ruling", match.end(), sign if sign in ORDINARY else " ", () if sign in _LINES else (sign,))
 
 
 @rule("brackets", r"\(\s*\)", edge=False)
@@ -112,9 +123,9 @@ def picture(_found: Found) -> str:
 
 
 @rule("invisible", r"[\u00ad\u200b-\u200f\u2060\ufeff]+", edge=False)
-def invisible(_found: Found) -> str:
-    """Soft hyphens and other marks that are not seen are not said."""
-    return ""
+def invisible(found: Found) -> str:
+    """Soft hyphens and other marks that are not seen are not said; a space without width still parts words."""
+    return " " if "\u200b" in found[0] else ""
 
 
 def sign(place: Place) -> Claim | None:
@@ -142,6 +153,7 @@ def times(found: Found) -> str | None:
 
 
 RULES: tuple[Rule, ...] = (
+    drawn,
     service_code,
     dialled,
     ruling,

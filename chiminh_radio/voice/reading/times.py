@@ -4,7 +4,7 @@ import re
 
 from chiminh_radio.voice.numbers import read_integer, read_whole
 from chiminh_radio.voice.reading.figures import DASH
-from chiminh_radio.voice.reading.rules import Found, after, rule
+from chiminh_radio.voice.reading.rules import Found, after, ends, rule
 
 _CLOCK = (
     r"\d{1,2}(?:\s?[hHg]\s?[0-5]\d(?:\s?(?:phút|ph|p|'|’)(?:\s?[0-5]\d(?:\"|''|″|giây))?)?|[hHg][0-9](?:\s?(?:phút|ph|p|'))?|\s?[hH]|g|"
@@ -12,6 +12,7 @@ _CLOCK = (
 )
 _PARTS = re.compile(r"(\d{1,2})\D*(\d{1,2})?(?:\D+(\d{2}))?")
 _BY_THE_CLOCK = re.compile(r"(?<!\d)\d{1,2}g[0-5]\d(?!\d)")
+_after_day_word = ends("ngày|từ|đến|tới|sáng|trưa|chiều|tối|đêm|hôm|dịp|lễ|niệm|trước|sau|vào|nay|mai")
 _after_time_word = after("time-word")
 _LAST_HOUR = 24
 
@@ -47,6 +48,12 @@ def in_words(found: Found) -> str | None:
     return _say(f"{found['h']}h{found['m']}")
 
 
+@rule("clock", r"24/7(?!/|[.,]?\d)")
+def round_the_clock(found: Found) -> str | None:
+    """Trực 24/7; but ngày 24/7 is in July."""
+    return None if _after_day_word(found.before) else "hai mươi bốn trên bảy"
+
+
 @rule("seconds", r"(?P<n>\d{1,3})\s?(?:''|’’|″)(?!\w)", edge=False)
 def seconds(found: Found) -> str:
     """30''."""
@@ -66,4 +73,4 @@ def minutes(found: Found) -> str | None:
     return None if quoted else f"{read_whole(found['n'])} phút"
 
 
-RULES = (clock, in_words, seconds, minutes_span, minutes)
+RULES = (clock, in_words, round_the_clock, seconds, minutes_span, minutes)

@@ -11,7 +11,7 @@ UNIT = f"(?:{any_of(table('units'))})"
 WORD_UNIT = (
     r"(?:(?:nghìn|ngàn|vạn|triệu|tỷ|tỉ)(?: (?:đồng|tấn|đô la|lượt|m2|m²|m3|m³|kWh|người|USD|EUR|VNĐ|VND|con|cây))?|"
     r"đồng|tạ|tấn|yến|sào|mẫu|thước|lít|mét|giờ|phút|giây|độ|lần|người|hộ|lượt|suất|bộ|ca|con|cây|kg|vụ|buổi|ngày|"
-    r"tháng|tuổi|tiếng|tuần|năm|điểm|trang|sao)"
+    r"tháng|tuổi|tiếng|tuần|năm(?!\s\d{4})|điểm|trang|sao)"
 )
 PER = (
     rf"(?P<per>(?:\s?/\s?(?:{UNIT}|\d{{1,3}}\s?(?:h|giờ|phút|giây|ngày|tháng|năm)|[^\W\d_]{{1,7}}(?: (?:khẩu|người|"

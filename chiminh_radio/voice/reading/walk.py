@@ -50,9 +50,13 @@ def read(written: str, lexicon: Lexicon) -> tuple[str, tuple[Change, ...], tuple
             done = end
             continue
         done = start + answer.length
-        residue += [_left(each, written, start, done) for each in answer.unread]
+        if answer.unread:
+            residue += [_left(each, written, start, done) for each in answer.unread]
         changes.append(Change(written=written[start:done], spoken=answer.words, rule=answer.rule, start=start))
-        pieces.append(answer.joined)
+        if answer.joined:
+            if pieces and pieces[-1][-1].isalnum() and answer.joined[0].isalnum():
+                pieces.append(" ")
+            pieces.append(answer.joined)
     pieces.append(text[done:])
     return _tidy("".join(pieces)), tuple(changes), tuple(residue)
 

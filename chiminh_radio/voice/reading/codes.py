@@ -91,7 +91,7 @@ def alarm(found: Found) -> str:
     return f"báo động {read_integer(len(found['n']) if 'I' in found['n'] else int(found['n']))}"
 
 
-@rule("heading", r"[^\W\d_]{2,8}(?=\d)", edge=False)
+@rule("heading", r"[^\W\d_²³¹¼-¾]{2,8}(?=[\d²³¹¼-¾])", edge=False)
 def shouted(found: Found) -> str | None:
     """A word in capitals that runs into a number: NGÀY20."""
     return found[0].lower() if found[0].isupper() and is_syllable(found[0]) else None

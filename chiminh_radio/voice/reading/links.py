@@ -2,6 +2,7 @@
 
 import re
 
+from chiminh_radio.voice.lexicon import TOKEN
 from chiminh_radio.voice.numbers import read_digits
 from chiminh_radio.voice.reading.rules import Found, rule
 from chiminh_radio.voice.reading.spelling import say_label, spell
@@ -12,7 +13,6 @@ _TOP = (
     r"ly|us|uk|cn|jp|kr|eu|page|link)"
 )
 _PATH = r"(?:[/?#:][^\s\"'<>()“”‘’\[\]{},;]{0,250}(?<![.,;:!?…]))?"
-_PIECES = re.compile(r"[^\W\d_]+|\d+|\W|_")
 _SLUG = re.compile(r"[a-z]{1,12}(?:-[a-z]{1,12}){1,7}")
 _CAPITALS = 4
 
@@ -20,13 +20,13 @@ _CAPITALS = 4
 def _say(address: str) -> str:
     """Everything by its name, a word of many parts ("van-ban") by its parts."""
     words = []
-    for piece in _PIECES.findall(_SLUG.sub(_marked, address)):
+    for piece in TOKEN.findall(_SLUG.sub(_marked, address)):
         if piece.isdigit() and piece.isascii():
             words.append(read_digits(piece))
         elif piece.isalpha():
             words.append(_say_piece(piece))
         else:
-            words.append(table("address").get(piece, piece))
+            words.append(table("address").get(piece) or table("symbols").get(piece, piece))
     return " ".join(words)
 
 

@@ -32,7 +32,7 @@ def _line(text, *changes):
     [
         pytest.param(_real_texts, id="a plan, passages, all cases as written and as spoken"),
         pytest.param(lambda: (form for family in FAMILIES for form, _ in sample(family)), id="forms"),
-        pytest.param(lambda: islice(mixtures(1), 300), id="mixtures"),
+        pytest.param(lambda: islice(mixtures(1), 3_000), id="mixtures"),
     ],
 )
 def test_no_reading_breaks_a_law(texts):

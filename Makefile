@@ -37,7 +37,7 @@ test-full: $(FULL) ## kiểm tra thêm với những thứ thật: máy chủ â
 	@$(BIN)/python -m pytest -m full -rs
 
 prove-reading: $(READY) ## chứng minh cách đọc: mọi số, mọi ngày…; chừng ba phút
-	@PYTHONPATH=tests $(BIN)/python -m proofs
+	@PYTHONPATH=tests $(BIN)/python -m proofs.reading
 
 bench: $(BENCH) ## đo tốc độ
 	@status=0; for script in benchmarks/*.py; do PYTHONPATH=tests $(BIN)/python "$$script" || status=1; done; exit $$status

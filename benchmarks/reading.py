@@ -11,8 +11,8 @@ from typing import NamedTuple
 
 import sea_g2p
 import vietnormalizer
-from proofs import pace
-from proofs.scorer import cases, score
+from proofs.reading import pace
+from proofs.reading.scorer import cases, score
 
 from chiminh_radio.voice.normalise import Normaliser
 

@@ -1,1 +1,1 @@
-"""What proves the reading, for the tests (a little of it), `make prove-reading` (all) and `make bench-reading`."""
+"""What proves our claims: `make prove-reading`, `make prove-newsroom`; the tests take a little of each."""

@@ -3,8 +3,8 @@
 from itertools import islice
 
 import pytest
-from proofs.forms import FAMILIES, misread
-from proofs.numerals import counting
+from proofs.reading.forms import FAMILIES, misread
+from proofs.reading.numerals import counting
 
 from chiminh_radio.voice.numbers import read_integer
 

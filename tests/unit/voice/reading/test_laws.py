@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 from fakes.broken import passages, plan
-from proofs.forms import FAMILIES, sample
-from proofs.laws import LAWS, broken, mixtures
-from proofs.scorer import cases
+from proofs.reading.forms import FAMILIES, sample
+from proofs.reading.laws import LAWS, broken, mixtures
+from proofs.reading.scorer import cases
 
 from chiminh_radio.model import Change, SpokenLine
 

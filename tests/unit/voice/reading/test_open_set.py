@@ -1,7 +1,7 @@
 """The open set is read as official texts are read aloud, by the scorer of the proofs."""
 
 import pytest
-from proofs.scorer import cases
+from proofs.reading.scorer import cases
 
 from chiminh_radio.voice.normalise import Normaliser
 

@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from proofs.scorer import Case, cases, folded
+from proofs.reading.scorer import Case, cases, folded
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from itertools import product
 
-from proofs.numerals import cardinal
+from proofs.reading.numerals import cardinal
 
 Pair = tuple[str, str]
 """What is written, and what must be said."""

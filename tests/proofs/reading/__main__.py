@@ -6,31 +6,21 @@ from concurrent.futures import Executor, ProcessPoolExecutor
 from itertools import repeat
 from multiprocessing import get_context
 from pathlib import Path
-from typing import NamedTuple
 
 from fakes.broken import WAYS, passages, plan, printed, rows
 
 from chiminh_radio.model import Line
 from chiminh_radio.voice.normalise import Normaliser
-from proofs import hostile, pace
-from proofs.forms import FAMILIES, misread, sample
-from proofs.laws import broken, broken_in_mixtures
-from proofs.scorer import cases, score
+from proofs.figures import Figure, close, show
+from proofs.reading import hostile, pace
+from proofs.reading.forms import FAMILIES, misread, sample
+from proofs.reading.laws import broken, broken_in_mixtures
+from proofs.reading.scorer import cases, score
 
-OWN_CASES = Path(__file__).parents[1] / "unit/voice/reading/cases"
+OWN_CASES = Path(__file__).parents[2] / "unit/voice/reading/cases"
 _PROCESSES = 2
 _SEEDS = range(4)
 _MIXTURES = 10_000
-_SHOWN = 5
-
-
-class Figure(NamedTuple):
-    """Something that was measured, and whether it is what it must be."""
-
-    name: str
-    reached: str
-    wanted: str
-    kept: bool
 
 
 def main() -> int:
@@ -39,10 +29,7 @@ def main() -> int:
         for section in (open_set, own_cases, families, laws, broken_text, hostile_texts, speed):
             print(f"\n{(section.__doc__ or '').rstrip('.')}", flush=True)
             figures += section(processes)
-    print()
-    for figure in figures:
-        print(f"{figure.name:33}{figure.reached:>20}  {figure.wanted:19} {'' if figure.kept else 'SHORT'}".rstrip())
-    return int(not all(figure.kept for figure in figures))
+    return close(figures)
 
 
 def open_set(_processes: Executor) -> Iterator[Figure]:
@@ -66,7 +53,7 @@ def own_cases(_processes: Executor) -> Iterator[Figure]:
 def _accuracy(name: str, right: dict[str, tuple[int, int]], wrong: list[str]) -> Figure:
     for category, (good, all_of_them) in sorted(right.items()):
         print(f"  {category:14} {good:5}/{all_of_them:<5} {good / all_of_them:7.1%}")
-    _show(wrong)
+    show(wrong)
     good, all_of_them = (sum(counts) for counts in zip(*right.values(), strict=True))
     return Figure(name, f"{good}/{all_of_them}, {good / all_of_them:.1%}", "100 %", good == all_of_them)
 
@@ -92,14 +79,8 @@ def laws(processes: Executor) -> Iterator[Figure]:
 
 def _held(name: str, count: int, faults: list[str]) -> Figure:
     print(f"  {name:32} {count:>9,} {len(faults):>6} wrong", flush=True)
-    _show(faults)
+    show(faults)
     return Figure(name, f"{count:,}, {len(faults)} wrong", "none wrong", not faults)
-
-
-def _show(faults: list[str]) -> None:
-    different = list(dict.fromkeys(faults))
-    for fault in different[:: len(different) // _SHOWN or 1][:_SHOWN]:
-        print(f"    {fault}")
 
 
 def broken_text(_processes: Executor) -> Iterator[Figure]:

@@ -10,8 +10,8 @@ from typing import NamedTuple
 
 from chiminh_radio.voice.normalise import Normaliser
 from chiminh_radio.voice.reading.tables import table
-from proofs.days import Pair, dates, spans
-from proofs.numerals import TO_99, cardinal, counting, one_by_one
+from proofs.reading.days import Pair, dates, spans
+from proofs.reading.numerals import TO_99, cardinal, counting, one_by_one
 
 
 class Family(NamedTuple):

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 FOLDS = Path(__file__).parent / "folds"
-OPEN_SET = Path(__file__).parents[1] / "fixtures/reading/open.tsv"
+OPEN_SET = Path(__file__).parents[2] / "fixtures/reading/open.tsv"
 
 _TAGS = re.compile(r"</?en>")  # how one of the peers marks what is English
 _WORD_OR_SIGN = re.compile(r"[^\W_]+|[^\w\s]|_")

@@ -23,6 +23,7 @@ from chiminh_radio.store.scripts import Scripts
 
 if TYPE_CHECKING:
     from chiminh_radio.ffmpeg import Ffmpeg
+    from chiminh_radio.newsroom.decisions import Decisions
     from chiminh_radio.newsroom.desk import Desk
     from chiminh_radio.newsroom.intake import Draft, Intake
     from chiminh_radio.newsroom.legibility import Standards
@@ -64,18 +65,28 @@ class Station:
     # ── Newsroom ─────────────────────────────────────────────────────────────────────────────────────────────────
     @cached_property
     def desk(self) -> "Desk":
-        """Where scripts are received and decided on."""
+        """Where scripts are received."""
         from chiminh_radio.newsroom.desk import Desk
 
         return Desk(
             self.scripts,
             folder=self.config.root,
             inbox=self.config.inbox,
-            people=self.config.people(),
-            self_approval=self.config.self_approval,
             examine=self.examine,
             settle=self.config.settle,
             intake=self.intake,
+        )
+
+    @cached_property
+    def decisions(self) -> "Decisions":
+        """Where a leader decides on them."""
+        from chiminh_radio.newsroom.decisions import Decisions
+
+        return Decisions(
+            self.scripts,
+            people=self.config.people(),
+            self_approval=self.config.self_approval,
+            examine=self.examine,
         )
 
     def receive(self, file: Path) -> ScriptRecord:

@@ -155,7 +155,7 @@ def _check_and_approve(station: Station, record: ScriptRecord) -> None:
     notes = station.scripts.get(record.number).notes
     _step(3, _("kiểm tra: {count} chỗ nên xem").format(count=len(notes)))
     print_notes(notes)
-    station.desk.approve(record.number, by=LEADER, at=clock.now())
+    station.decisions.approve(record.number, by=LEADER, at=clock.now())
     _step(4, _("lãnh đạo duyệt đúng văn bản này, dấu vân tay {digest}").format(digest=record.script.digest[:12]))
 
 

@@ -105,7 +105,7 @@ def check(
     path = Path(what)
     if what.isdecimal() and not path.exists():
         record = session.station.scripts.get(int(what))
-        script, notes = record.script, session.station.desk.examined(record)
+        script, notes = record.script, session.station.decisions.examined(record)
     else:
         draft = session.station.read(path)
         script, notes = draft.script, (*draft.notes, *session.station.examine(draft.script))
@@ -124,7 +124,7 @@ def check(
 def approve(ctx: typer.Context, number: Number, by: By) -> None:
     """Record the approval of exactly this text, then voice it."""
     session = session_of(ctx)
-    record = session.station.desk.approve(number, by=by, at=session.station.clock.now())
+    record = session.station.decisions.approve(number, by=by, at=session.station.clock.now())
     session.say(
         _("Đã duyệt số {number} “{title}” (dấu vân tay {digest})").format(
             number=number, title=record.script.title, digest=record.script.digest[:12]
@@ -137,7 +137,7 @@ def approve(ctx: typer.Context, number: Number, by: By) -> None:
 def reject(ctx: typer.Context, number: Number, by: By, why: Why) -> None:
     """Record the refusal and its reason."""
     session = session_of(ctx)
-    session.station.desk.reject(number, by=by, at=session.station.clock.now(), why=why)
+    session.station.decisions.reject(number, by=by, at=session.station.clock.now(), why=why)
     session.say(_("Đã ghi: không duyệt số {number}, lý do: {why}").format(number=number, why=why))
 
 
@@ -145,7 +145,7 @@ def reject(ctx: typer.Context, number: Number, by: By, why: Why) -> None:
 def withdraw(ctx: typer.Context, number: Number, by: By, why: Why) -> None:
     """Take an approved script out of every future airing."""
     session = session_of(ctx)
-    session.station.desk.withdraw(number, by=by, at=session.station.clock.now(), why=why)
+    session.station.decisions.withdraw(number, by=by, at=session.station.clock.now(), why=why)
     session.say(_("Đã thu hồi số {number}, lý do: {why}").format(number=number, why=why))
 
 

@@ -114,7 +114,7 @@ def approved(station):
     """The dropped script, taken in by the daemon and approved."""
     drop(station)
     record = wait(lambda: next(iter(station.scripts.all()), None))
-    station.desk.approve(record.number, by="Lãnh Đạo", at=clock.now())
+    station.decisions.approve(record.number, by="Lãnh Đạo", at=clock.now())
     return record
 
 
@@ -246,10 +246,10 @@ def test_a_withdrawn_script_does_not_air_and_the_fallback_does(book, station):
     path = station.config.root / "ban-tin.txt"
     path.write_text(SCRIPT.format(day=at.date()), encoding="utf-8")
     record = station.receive(path)
-    station.desk.approve(record.number, by="Lãnh Đạo", at=at)
+    station.decisions.approve(record.number, by="Lãnh Đạo", at=at)
     production.voice(station, station.scripts.get(record.number))
     production.build(station, "ban-tin-sang", at.date())
-    station.desk.withdraw(record.number, by="Lãnh Đạo", at=at, why="sai số liệu")
+    station.decisions.withdraw(record.number, by="Lãnh Đạo", at=at, why="sai số liệu")
 
     aired = subprocess.run(
         [sys.executable, "-m", "chiminh_radio", "-c", str(book), "air", "now", "ban-tin-sang"],

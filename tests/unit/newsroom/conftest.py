@@ -1,9 +1,11 @@
+import shutil
 from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
 
 from chiminh_radio.clock import ZONE
+from chiminh_radio.newsroom.decisions import Decisions
 from chiminh_radio.newsroom.desk import Desk
 from chiminh_radio.newsroom.parser import parse
 from chiminh_radio.newsroom.readers import read_manuscript
@@ -56,9 +58,7 @@ def desk_where(tmp_path, scripts, inbox, notes):
     """Makes a desk; keywords change the station's rules."""
 
     def make(**changes):
-        people = {"Trần Văn Khải": frozenset({"approver"}), "Phạm Thị Lan": frozenset({"approver"})}
-        people["Vũ Văn Máy"] = frozenset({"operator"})
-        rules = {"people": people, "self_approval": False, "examine": lambda _: tuple(notes), "settle": SETTLE}
+        rules = {"examine": lambda _: tuple(notes), "settle": SETTLE}
         return Desk(scripts, folder=tmp_path, inbox=inbox, **(rules | changes))
 
     return make
@@ -67,3 +67,33 @@ def desk_where(tmp_path, scripts, inbox, notes):
 @pytest.fixture
 def desk(desk_where):
     return desk_where()
+
+
+@pytest.fixture
+def file(samples, tmp_path):
+    path = tmp_path / "ban-tin.txt"
+    shutil.copyfile(samples / "ban-tin-tuan-48.txt", path)
+    return path
+
+
+@pytest.fixture
+def received(desk, file, morning):
+    return desk.receive(file, at=morning)
+
+
+@pytest.fixture
+def decisions_where(scripts, notes):
+    """Makes the place of deciding; keywords change the station's rules."""
+
+    def make(**changes):
+        people = {"Trần Văn Khải": frozenset({"approver"}), "Phạm Thị Lan": frozenset({"approver"})}
+        people["Vũ Văn Máy"] = frozenset({"operator"})
+        rules = {"people": people, "self_approval": False, "examine": lambda _: tuple(notes)}
+        return Decisions(scripts, **(rules | changes))
+
+    return make
+
+
+@pytest.fixture
+def decisions(decisions_where):
+    return decisions_where()

@@ -1,27 +1,19 @@
 import errno
 import os
-import shutil
 from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 from fakes.broken import WAYS, scanned_plan
 
-from chiminh_radio.errors import ApprovalError, ScriptError, StationError
-from chiminh_radio.model import Decision, Note, ScriptState, Severity
+from chiminh_radio.errors import StationError
+from chiminh_radio.model import Note, ScriptState, Severity
 from chiminh_radio.newsroom import inbox as inbox_module
 
 LATER = timedelta(seconds=3)
 LEADER, EDITOR = "Phạm Thị Lan", "Trần Văn Khải"
 WARNING = Note(severity=Severity.WARNING, rule="r", place="Mục “TIN 1”, đoạn 1", reason="dài", mend="tách")
 ERROR = replace(WARNING, severity=Severity.ERROR, reason="đã qua")
-
-
-@pytest.fixture
-def file(samples, tmp_path):
-    path = tmp_path / "ban-tin.txt"
-    shutil.copyfile(samples / "ban-tin-tuan-48.txt", path)
-    return path
 
 
 @pytest.fixture
@@ -46,11 +38,6 @@ def collected(desk, morning):
         return desk.collect(morning + LATER)
 
     return look
-
-
-@pytest.fixture
-def received(desk, file, morning):
-    return desk.receive(file, at=morning)
 
 
 def power_cut(*_):
@@ -133,7 +120,7 @@ def test_a_scanned_document_is_refused_with_its_worst_passage(drop, collected, i
     assert scripts.all() == ()
 
 
-def test_a_file_in_an_old_encoding_is_taken_converted_and_kept_as_it_came(desk, file, morning, tmp_path):
+def test_a_file_in_an_old_encoding_is_taken_converted_and_kept_as_it_came(desk, decisions, file, morning, tmp_path):
     """The leader is told before and after, also on a second look; the original is untouched."""
     proper = desk.receive(file, at=morning).script
     old = file.with_name("cu.txt")
@@ -145,7 +132,7 @@ def test_a_file_in_an_old_encoding_is_taken_converted_and_kept_as_it_came(desk, 
     assert "VNI-Windows" in note.reason
     assert record.script.lines[: len(proper.lines)] == proper.lines
     assert (tmp_path / record.original).read_bytes() == old.read_bytes()
-    assert desk.approve(record.number, by=LEADER, at=morning).notes == (note,)
+    assert decisions.approve(record.number, by=LEADER, at=morning).notes == (note,)
 
 
 @pytest.mark.parametrize("step", ["keep", "clear"])
@@ -191,95 +178,3 @@ def test_one_stuck_file_does_not_hold_up_the_others(drop, collected, monkeypatch
     assert [receipt.origin for receipt in collected()] == ["b.txt"]
     with pytest.raises(StationError, match="refused"):
         collected()
-
-
-# ── Deciding ─────────────────────────────────────────────────────────────────────────────────────────────────────
-def test_a_leader_approves(desk, received, morning, scripts):
-    """The approval is on the digest, under the name as config.toml writes it."""
-    record = desk.approve(received.number, by="phạm thị lan ", at=morning)
-
-    assert record.state is ScriptState.APPROVED
-    assert (record.approval.by, record.approval.at) == (LEADER, morning)
-    assert record.approval.script_digest == received.script.digest
-    assert scripts.is_approved(received.script.digest)
-
-
-@pytest.mark.parametrize("by", ["Vũ Văn Máy", "Người Lạ", ""])
-def test_only_an_approver_decides(desk, received, morning, scripts, by):
-    """An operator or a stranger is told the key that gives the right, and who has it."""
-    for decide in (desk.approve, lambda *a, **k: desk.reject(*a, why="sai", **k)):
-        with pytest.raises(ApprovalError, match=r"\[\[people\]\] roles.*Phạm Thị Lan"):
-            decide(received.number, by=by, at=morning)
-    assert scripts.get(received.number).state is ScriptState.CHECKED
-
-
-def test_an_editor_does_not_approve_the_own_script(desk_where, received, morning):
-    """The author is not the approver, unless the config says so."""
-    with pytest.raises(ApprovalError, match=r"\[approval\] self_approval"):
-        desk_where().approve(received.number, by=EDITOR, at=morning)
-
-    assert desk_where(self_approval=True).approve(received.number, by=EDITOR, at=morning).approval.by == EDITOR
-
-
-def test_one_of_two_editors_does_not_approve_either(desk, file, morning):
-    """Whoever had a hand in it counts as its author."""
-    text = file.read_text(encoding="utf-8").replace("BIÊN TẬP: ", "BIÊN TẬP: Lê Thị Mai Phương và ")
-    file.write_text(text, encoding="utf-8")
-    record = desk.receive(file, at=morning)
-
-    with pytest.raises(ApprovalError, match="self_approval"):
-        desk.approve(record.number, by=EDITOR, at=morning)
-
-
-def test_a_script_with_errors_is_not_approved(desk, received, morning, notes, scripts):
-    """It is checked anew at approval: a day that has passed since it was received stops it; a warning does not."""
-    notes.append(ERROR)
-    with pytest.raises(ApprovalError, match="đã qua"):
-        desk.approve(received.number, by=LEADER, at=morning)
-    assert scripts.get(received.number).notes == (ERROR,)
-
-    notes[:] = [WARNING]
-    assert desk.approve(received.number, by=LEADER, at=morning).state is ScriptState.APPROVED
-
-
-def test_a_rejected_script_may_be_approved_after_all(desk, received, morning):
-    """A leader may think again; the reason of the rejection is kept until then."""
-    rejected = desk.reject(received.number, by=LEADER, at=morning, why=" sai  số liệu ")
-
-    assert (rejected.state, rejected.approval.why) == (ScriptState.REJECTED, "sai số liệu")
-    assert desk.approve(received.number, by=LEADER, at=morning).state is ScriptState.APPROVED
-
-
-def test_a_withdrawn_script_is_off_the_air_at_once(desk, received, morning, scripts):
-    """Withdrawal tells who and why; the script may be approved again."""
-    desk.approve(received.number, by=LEADER, at=morning)
-    scripts.set_state(received.script.digest, ScriptState.VOICED)
-    record = desk.withdraw(received.number, by=LEADER, at=morning, why="sai ngày")
-
-    assert (record.state, record.approval.decision) == (ScriptState.WITHDRAWN, Decision.REJECTED)
-    assert (record.approval.by, record.approval.why) == (LEADER, "sai ngày")
-    assert not scripts.is_approved(received.script.digest)
-    assert desk.approve(received.number, by=LEADER, at=morning).state is ScriptState.APPROVED
-
-
-def test_a_decision_must_fit_the_state(desk, received, morning):
-    """Nothing is approved twice, rejected after approval, or withdrawn before it."""
-    with pytest.raises(ApprovalError, match="chưa được duyệt"):
-        desk.withdraw(received.number, by=LEADER, at=morning, why="sai")
-    desk.approve(received.number, by=LEADER, at=morning)
-    with pytest.raises(ApprovalError, match="đã được duyệt"):
-        desk.approve(received.number, by=LEADER, at=morning)
-    with pytest.raises(ApprovalError, match="đã được duyệt"):
-        desk.reject(received.number, by=LEADER, at=morning, why="sai")
-
-
-def test_a_refusal_needs_a_reason(desk, received, morning):
-    """The editor must learn what to mend."""
-    with pytest.raises(ApprovalError, match="--why"):
-        desk.reject(received.number, by=LEADER, at=morning, why=" ")
-
-
-def test_an_unknown_number_is_told(desk, morning):
-    """A slip in the number decides on nothing."""
-    with pytest.raises(ScriptError, match="99"):
-        desk.approve(99, by=LEADER, at=morning)

@@ -114,7 +114,7 @@ class Station:
 
     def examine(self, script: Script) -> tuple[Note, ...]:
         """What an editor should mend in a script, its reading aloud included."""
-        from chiminh_radio.newsroom.checker import check
+        from chiminh_radio.newsroom.checks import check
 
         return check(
             script,

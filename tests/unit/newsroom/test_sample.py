@@ -5,7 +5,7 @@ import pytest
 
 import chiminh_radio.sample
 from chiminh_radio.model import Severity
-from chiminh_radio.newsroom.checker import check
+from chiminh_radio.newsroom.checks import check
 from chiminh_radio.newsroom.parser import parse
 from chiminh_radio.newsroom.readers import read_manuscript
 from chiminh_radio.sample import write_bulletin

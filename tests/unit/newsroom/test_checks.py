@@ -3,7 +3,7 @@ from datetime import date
 import pytest
 
 from chiminh_radio.model import Residue, ScriptKind, Severity, SpokenLine
-from chiminh_radio.newsroom.checker import check
+from chiminh_radio.newsroom.checks import check
 from chiminh_radio.newsroom.parser import parse
 
 TODAY = date(2026, 11, 23)

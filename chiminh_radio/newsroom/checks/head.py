@@ -1,0 +1,53 @@
+"""What the head of a script says of it, or should."""
+
+from collections.abc import Collection, Iterator
+
+from chiminh_radio.i18n import _
+from chiminh_radio.model import Note, Severity
+from chiminh_radio.newsroom.checks.inquiry import Inquiry, in_head, name_of
+
+
+def date_past(inquiry: Inquiry) -> Iterator[Note]:
+    """A script for a day that is gone can never be aired."""
+    air_on = inquiry.script.air_on
+    if air_on and air_on < inquiry.today:
+        reason = _("ngày phát {day:%d/%m/%Y} đã qua (hôm nay {today:%d/%m/%Y})").format(day=air_on, today=inquiry.today)
+        yield in_head(Severity.ERROR, "date-past", reason, _("sửa dòng NGÀY PHÁT"))
+
+
+def no_theme(inquiry: Inquiry) -> Iterator[Note]:
+    """What has no theme is in no report."""
+    if not inquiry.script.themes and not any(section.theme for section in inquiry.script.sections):
+        reason = _("chưa ghi chủ đề, nên không tính được vào báo cáo theo kế hoạch")
+        yield in_head(Severity.WARNING, "no-theme", reason, _("thêm dòng CHỦ ĐỀ: 1.2, hoặc CHỦ ĐỀ: khac"))
+
+
+def unknown_theme(inquiry: Inquiry) -> Iterator[Note]:
+    """A theme that the station does not have, and that no report will count."""
+    if not inquiry.themes:
+        return  # a station that lists none counts by whatever editors write
+    named = [(_("Phần đầu"), theme) for theme in inquiry.script.themes]
+    named += [(name_of(section), section.theme) for section in inquiry.script.sections if section.theme]
+    for place, theme in named:
+        if not _is_known(theme, inquiry.themes):
+            yield Note(
+                severity=Severity.ERROR,
+                rule="unknown-theme",
+                place=place,
+                reason=_("không có chủ đề “{theme}”").format(theme=theme),
+                mend=_("dùng một trong: {themes}; hoặc thêm vào [themes] trong config.toml").format(
+                    themes=", ".join(sorted(inquiry.themes))
+                ),
+            )
+
+
+def _is_known(theme: str, themes: Collection[str]) -> bool:
+    """Whether it is a theme, or a group of them: "1.2" is known by "1.2a"."""
+    return theme in themes or any(leaf[:-1] == theme and leaf[-1:].isalpha() for leaf in themes)
+
+
+def no_editor(inquiry: Inquiry) -> Iterator[Note]:
+    """Without one, nobody can tell whether the approver is the author."""
+    if not inquiry.script.editor:
+        reason = _("chưa ghi người biên tập, nên không biết người duyệt có phải là người viết không")
+        yield in_head(Severity.WARNING, "no-editor", reason, _("thêm dòng BIÊN TẬP: họ và tên"))

@@ -168,6 +168,7 @@ class Decision(StrEnum):
 
     APPROVED = "approved"
     REJECTED = "rejected"
+    WITHDRAWN = "withdrawn"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -196,6 +197,39 @@ class ScriptRecord:
     notes: tuple[Note, ...] = ()
     approval: Approval | None = None
     """The latest decision on this digest."""
+
+
+class RecordEvent(StrEnum):
+    """What a row of the newsroom's record tells."""
+
+    RECEIVED = "received"
+    REFUSED = "refused"
+    CHECKED = "checked"
+    APPROVED = "approved"
+    REJECTED = "rejected"
+    WITHDRAWN = "withdrawn"
+    SUPERSEDED = "superseded"
+    EXPIRED = "expired"
+    CORRECTED = "corrected"
+    VOICED = "voiced"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecordRow:
+    """Sổ toà soạn: one row; append-only, each row's `chain` seals it and all before it."""
+
+    number: int
+    at: datetime
+    event: RecordEvent
+    script_digest: str
+    """"" for a file that was refused."""
+    state: str
+    """The script's state from here on; "" where there is no script."""
+    by: str
+    """Who did it, as config.toml writes the name; "" for the machine itself."""
+    origin: str
+    detail: Mapping[str, object]
+    chain: str
 
 
 # ── Lời đã chuẩn hoá: what is spoken ─────────────────────────────────────────────────────────────────────────────

@@ -46,7 +46,9 @@ def voice(station: Station, record: ScriptRecord, progress: Progress = _untold) 
         )
         station.items.add(item)
     if station.scripts.is_approved(script.digest):  # it may have been withdrawn while it was read
-        station.scripts.set_state(script.digest, ScriptState.VOICED)
+        station.scripts.set_state(
+            script.digest, ScriptState.VOICED, at=station.clock.now(), detail={"item": item.digest}
+        )
     return item, reading
 
 

@@ -19,6 +19,7 @@ from chiminh_radio.store.database import Database
 from chiminh_radio.store.heartbeat import Heartbeat
 from chiminh_radio.store.items import Items
 from chiminh_radio.store.log import AsRunLog
+from chiminh_radio.store.record import Record
 from chiminh_radio.store.scripts import Scripts
 
 if TYPE_CHECKING:
@@ -51,6 +52,7 @@ class Station:
         self.items = Items(self.database)
         self.airings = Airings(self.database)
         self.log = AsRunLog(self.database)
+        self.record = Record(self.database)
         self.heartbeat = Heartbeat(self.database)
         self.slots = config.slots()
 

@@ -11,6 +11,7 @@ from chiminh_radio.cli.session import session_of
 from chiminh_radio.errors import StationError
 from chiminh_radio.i18n import _
 from chiminh_radio.reports import log as told
+from chiminh_radio.reports import proof as proven
 
 _FORMATS = ["%Y-%m-%d", "%d/%m/%Y"]
 Since = Annotated[
@@ -55,16 +56,16 @@ app = noun(_("Nhật ký phát sóng: xem, xác minh."), _bare)
 app.command("log", help=_("đã phát gì, lúc nào, ở đâu, kết quả ra sao"))(log)
 
 
-@app.command("verify", help=_("xác minh nhật ký chưa bị sửa và băng đã phát còn nguyên"))
+@app.command("verify", help=_("xác minh sổ và nhật ký chưa bị sửa, băng đã phát còn nguyên"))
 def verify(ctx: typer.Context) -> None:
     """Refuse with the first broken row, when the record was changed."""
     session = session_of(ctx)
     station = session.station
-    proof = told.verify(station.log, station.items, station.config.root)
+    proof = proven.verify(station.log, station.record, station.items, station.config.root)
     if session.as_json:
         console.dump(proof)
     elif not proof.faults:
-        whole = _("Nhật ký nguyên vẹn: {rows} dòng, {masters} băng khớp dấu vân tay.")
+        whole = _("Sổ và nhật ký nguyên vẹn: {rows} dòng, {masters} băng khớp dấu vân tay.")
         session.say(whole.format(rows=proof.rows, masters=proof.masters))
     if proof.faults:
         raise StationError("\n".join(proof.faults))

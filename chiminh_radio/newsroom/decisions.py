@@ -70,10 +70,7 @@ class Decisions:
         """Take an approved script off the air. Raises ApprovalError, also for no reason given."""
         record = self._scripts.get(number)
         _require(record, _IN_FORCE)
-        # The decision alone already bars the air; the state then says that it had been approved before.
-        self._decide(record, Decision.REJECTED, self._approver(by), at, _reason(why))
-        self._scripts.set_state(record.script.digest, ScriptState.WITHDRAWN)
-        return self._scripts.get(number)
+        return self._decide(record, Decision.WITHDRAWN, self._approver(by), at, _reason(why))
 
     def _approver(self, by: str) -> str:
         """The name of an approver as config.toml writes it."""

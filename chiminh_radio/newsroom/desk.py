@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from chiminh_radio.errors import ScriptError, StationError
+from chiminh_radio.files import digest_of
 from chiminh_radio.i18n import _
 from chiminh_radio.model import Note, Script, ScriptRecord, ScriptState
 from chiminh_radio.newsroom.inbox import Dropped, Inbox
@@ -90,6 +91,7 @@ class Desk:
         except ScriptError as error:
             if not dropped.is_still_so:
                 return None  # somebody is saving it just now
+            self._scripts.note_refused(origin=dropped.origin, digest=digest_of(dropped.path), why=str(error), at=at)
             target = self._inbox.refuse(dropped, str(error))
             return Receipt(origin=dropped.origin, refusal=str(error), refused_to=target)
         self._inbox.clear(dropped)
@@ -107,11 +109,13 @@ class Desk:
             script,
             origin=origin,
             original=self._relative(kept),
+            original_digest=digest_of(kept),
             at=at,
             notes=(*draft.notes, *self._examine(script)),
         )
         if record.state is ScriptState.RECEIVED:
-            self._scripts.set_state(script.digest, ScriptState.CHECKED)
+            rules = sorted({note.rule for note in record.notes})
+            self._scripts.set_state(script.digest, ScriptState.CHECKED, at=at, detail={"notes": rules})
             record = self._scripts.get(record.number)
         return record, is_known
 

@@ -1,14 +1,11 @@
-"""The as-run log as people read it: a line for each airing and zone, and the proof that nobody has touched it since."""
+"""The as-run log as people read it: a line for each airing and zone."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from pathlib import Path
 
-from chiminh_radio.files import digest_of
 from chiminh_radio.i18n import _
 from chiminh_radio.model import AsRun, LogEvent
-from chiminh_radio.store.items import Items
 from chiminh_radio.store.log import AsRunLog
 
 _OPENING = frozenset({LogEvent.STARTED, LogEvent.RESUMED})
@@ -39,16 +36,6 @@ class LogLine:
     digest: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Proof:
-    """What `verify` found: how much was looked at, and a sentence for each fault."""
-
-    rows: int
-    masters: int
-    """Aired programmes whose sound is still kept, and is the one that was aired."""
-    faults: tuple[str, ...]
-
-
 def lines(log: AsRunLog, start: datetime, end: datetime) -> tuple[LogLine, ...]:
     """The airings that began in [start, end), by time and zone."""
     stories: dict[tuple[int, str], list[AsRun]] = {}
@@ -56,33 +43,6 @@ def lines(log: AsRunLog, start: datetime, end: datetime) -> tuple[LogLine, ...]:
         stories.setdefault((row.airing, row.zone), []).append(row)
     told = (_line(rows) for rows in stories.values())
     return tuple(sorted((line for line in told if start <= line.at < end), key=lambda line: (line.at, line.zone)))
-
-
-def verify(log: AsRunLog, items: Items, folder: Path) -> Proof:
-    """Check the log's seals, and the kept sound (under `folder`, the station's) of every programme it names."""
-    rows = log.rows()
-    faults = []
-    masters = 0
-    broken = log.verify()
-    if broken is not None:
-        faults.append(
-            _("nhật ký phát sóng: dòng {number} bị mất hoặc đã bị sửa; từ đó trở đi không còn là bằng chứng").format(
-                number=broken
-            )
-        )
-    for digest in dict.fromkeys(row.digest for row in rows if row.digest):
-        programme = items.programme(digest)
-        if programme is None or not (folder / programme.audio).is_file():
-            continue  # masters are not kept for ever
-        if digest_of(folder / programme.audio) == digest:
-            masters += 1
-        else:
-            faults.append(
-                _("{file}: không còn là băng đã phát; dấu vân tay trong nhật ký là {digest}").format(
-                    file=programme.audio.as_posix(), digest=digest[:12]
-                )
-            )
-    return Proof(rows=len(rows), masters=masters, faults=tuple(faults))
 
 
 def _line(rows: Sequence[AsRun]) -> LogLine:

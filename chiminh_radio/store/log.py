@@ -1,14 +1,10 @@
-"""The as-run log: what sounded, where and when; written once, sealed row by row.
-
-Each row's `chain` is the SHA-256, in hex, of the chain before it ("" at first) followed by the canonical JSON of the
-row's other columns as they are stored. Whoever has the file can reckon it again with any SQLite and any SHA-256.
-"""
+"""The as-run log: what sounded, where and when; written once, sealed row by row (store/chain.py)."""
 
 import sqlite3
 from datetime import UTC, datetime, timedelta
 
-from chiminh_radio.files import digest_text
-from chiminh_radio.model import Airing, AsRun, LogEvent, Verdict, canonical_json
+from chiminh_radio.model import Airing, AsRun, LogEvent, Verdict
+from chiminh_radio.store.chain import Break, Chain
 from chiminh_radio.store.codec import moment, stamp
 from chiminh_radio.store.database import Database
 
@@ -21,6 +17,7 @@ class AsRunLog:
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        self._chain = Chain(database, "as_run", other="record")
 
     def append(
         self,
@@ -37,7 +34,7 @@ class AsRunLog:
         detail: str = "",
     ) -> AsRun:
         """Add a row behind the last one, whichever thread or program wrote that."""
-        values: dict[str, object] = {
+        values = {
             "at": stamp(at),
             "airing": airing.number,
             "slot": airing.slot,
@@ -51,14 +48,7 @@ class AsRunLog:
             "verdict": verdict.value,
             "detail": detail,
         }
-        with self._database.transaction() as connection:
-            last = self._database.one("SELECT chain FROM as_run ORDER BY number DESC")
-            values["number"] = self._highest() + 1
-            values["chain"] = _chain(last["chain"] if last else "", values)
-            names = ", ".join(values)
-            marks = ", ".join(f":{name}" for name in values)
-            connection.execute(f"INSERT INTO as_run ({names}) VALUES ({marks})", values)  # noqa: S608 - names above
-            return _row(connection.execute("SELECT * FROM as_run WHERE number = :number", values).fetchone())
+        return _row(self._chain.append(values))
 
     def rows(self, start: datetime | None = None, end: datetime | None = None) -> tuple[AsRun, ...]:
         """The rows written in [start, end), in the order of writing; None is an open end."""
@@ -68,29 +58,14 @@ class AsRunLog:
         )
         return tuple(_row(row) for row in rows)
 
-    def verify(self) -> int | None:
-        """The number of the first row that is missing or not as it was written; None when all of the log is whole.
+    def broken(self) -> Break | None:
+        """The first row that is missing or not as it was written; None when all of the log is whole."""
+        return self._chain.broken()
 
-        A row's seal proves the rows before it; cutting off the end is seen by the database's own counter.
-        """
-        highest = self._highest()
-        chain, number = "", 0
-        for row in self._database.stream("SELECT * FROM as_run ORDER BY number"):
-            number += 1
-            values = {name: row[name] for name in row.keys() if name != "chain"}  # noqa: SIM118 - a Row iterates over values
-            chain = _chain(chain, values)
-            if row["number"] != number or row["chain"] != chain:
-                return number
-        return number + 1 if number < highest else None
-
-    def _highest(self) -> int:
-        """The highest number a row ever had."""
-        row = self._database.one("SELECT seq FROM sqlite_sequence WHERE name = 'as_run'")
-        return int(row["seq"]) if row else 0
-
-
-def _chain(before: str, values: dict[str, object]) -> str:
-    return digest_text(before + canonical_json(values))
+    @property
+    def head(self) -> str:
+        """The seal of the last row, and so of all; "" for an empty log."""
+        return self._chain.head
 
 
 def _row(row: sqlite3.Row) -> AsRun:

@@ -133,7 +133,27 @@ def m005_heartbeat(connection: sqlite3.Connection) -> None:
         )""")
 
 
-STEPS: Sequence[Step] = (m001_scripts, m002_items, m003_airings, m004_as_run, m005_heartbeat)
+def m006_record(connection: sqlite3.Connection) -> None:
+    """The newsroom's record. From here on each of the two books seals the other's end (`beside`; NULL before)."""
+    connection.execute("""
+        CREATE TABLE record (
+            number INTEGER PRIMARY KEY AUTOINCREMENT,
+            at TEXT NOT NULL,
+            event TEXT NOT NULL,
+            script_digest TEXT NOT NULL,
+            state TEXT NOT NULL,
+            who TEXT NOT NULL,
+            origin TEXT NOT NULL,
+            detail TEXT NOT NULL,
+            beside TEXT NOT NULL,
+            chain TEXT NOT NULL
+        )""")
+    connection.execute("CREATE INDEX record_script ON record (script_digest)")
+    _append_only(connection, "record")
+    connection.execute("ALTER TABLE as_run ADD COLUMN beside TEXT")
+
+
+STEPS: Sequence[Step] = (m001_scripts, m002_items, m003_airings, m004_as_run, m005_heartbeat, m006_record)
 
 
 def migrate(connection: sqlite3.Connection, path: Path, steps: Sequence[Step] = STEPS) -> None:

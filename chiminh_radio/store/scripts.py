@@ -1,15 +1,19 @@
-"""Scripts as the station keeps them, and what was decided on each."""
+"""Scripts as the station keeps them, and what was decided on each.
+
+Every change of a script's state is a row of the record too, in the same transaction.
+"""
 
 import sqlite3
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from datetime import datetime
 from pathlib import Path
 
 from chiminh_radio.errors import ScriptError
 from chiminh_radio.i18n import _
-from chiminh_radio.model import Approval, Decision, Note, Script, ScriptRecord, ScriptState
+from chiminh_radio.model import Approval, Decision, Note, RecordEvent, Script, ScriptRecord, ScriptState
 from chiminh_radio.store.codec import decode, encode, moment, stamp
 from chiminh_radio.store.database import Database
+from chiminh_radio.store.record import Record
 
 _BARRED = frozenset({ScriptState.REJECTED, ScriptState.WITHDRAWN, ScriptState.SUPERSEDED, ScriptState.EXPIRED})
 """States in which no earlier approval lets a script on the air."""
@@ -20,11 +24,22 @@ class Scripts:
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        self._book = Record(database)
 
     def add(
-        self, script: Script, *, origin: str, original: Path, at: datetime, notes: tuple[Note, ...] = ()
+        self,
+        script: Script,
+        *,
+        origin: str,
+        original: Path,
+        original_digest: str,
+        at: datetime,
+        notes: tuple[Note, ...] = (),
     ) -> ScriptRecord:
-        """Keep a script as RECEIVED; the same content again is the same record, left as it is."""
+        """Keep a script as RECEIVED; the same content again is the same record, left as it is.
+
+        `original_digest` is the SHA-256 of the file that was handed in, kept at `original`.
+        """
         values = {
             "digest": script.digest,
             "state": ScriptState.RECEIVED,
@@ -47,7 +62,20 @@ class Scripts:
                     :notes, :content)""",
                 values,
             )
-            return self._known(script.digest)
+            record = self._known(script.digest)
+            self._book.append_once(
+                RecordEvent.RECEIVED,
+                at=at,
+                script_digest=script.digest,
+                state=record.state,
+                origin=origin,
+                detail={"original": original.as_posix(), "digest": original_digest},
+            )
+            return record
+
+    def note_refused(self, *, origin: str, digest: str, why: str, at: datetime) -> None:
+        """Put in the record that a file was not taken; `digest` is the SHA-256 of its bytes."""
+        self._book.append_once(RecordEvent.REFUSED, at=at, origin=origin, detail={"digest": digest, "why": why})
 
     def get(self, number: int) -> ScriptRecord:
         """The script that operators call `number`. Raises ScriptError when there is none."""
@@ -78,14 +106,30 @@ class Scripts:
                 "INSERT INTO decisions (script_digest, decision, decided_by, at, why) VALUES (?, ?, ?, ?, ?)",
                 (approval.script_digest, approval.decision, approval.by, stamp(approval.at), approval.why),
             )
-            self.set_state(record.script.digest, ScriptState(approval.decision.value))
+            detail = {"why": approval.why} if approval.why else {"notes": sorted({note.rule for note in record.notes})}
+            state = ScriptState(approval.decision.value)
+            self.set_state(approval.script_digest, state, at=approval.at, by=approval.by, detail=detail)
             if approval.decision is Decision.APPROVED:
-                _supersede(connection, record.number)
+                for other in _replaced(connection, record.number):
+                    by = {"replaced_by": approval.script_digest}
+                    self.set_state(other, ScriptState.SUPERSEDED, at=approval.at, by=approval.by, detail=by)
             return self._known(approval.script_digest)
 
-    def set_state(self, digest: str, state: ScriptState) -> None:
-        """Move a script on in its life. Raises ScriptError for one that was never received."""
-        self._set(digest, "UPDATE scripts SET state = ? WHERE digest = ?", state)
+    def set_state(
+        self,
+        digest: str,
+        state: ScriptState,
+        *,
+        at: datetime,
+        by: str = "",
+        detail: Mapping[str, object] | None = None,
+    ) -> None:
+        """Move a script on in its life, and say so in the record. Raises ScriptError for one never received."""
+        with self._database.transaction():
+            self._set(digest, "UPDATE scripts SET state = ? WHERE digest = ?", state)
+            self._book.append(
+                RecordEvent(state.value), at=at, script_digest=digest, state=state, by=by, detail=detail or {}
+            )
 
     def set_notes(self, digest: str, notes: tuple[Note, ...]) -> None:
         """Replace what the checker noted. Raises ScriptError for a script that was never received."""
@@ -125,20 +169,16 @@ class Scripts:
         )
 
 
-def _supersede(connection: sqlite3.Connection, number: int) -> None:
-    connection.execute(
-        """UPDATE scripts SET state = :superseded WHERE number IN (
-            SELECT other.number FROM scripts AS other JOIN scripts AS approved
-                ON (other.series = approved.series AND other.series != '' AND other.issue = approved.issue)
-                OR (other.title = approved.title AND other.air_on = approved.air_on)
-            WHERE approved.number = :number AND other.number != :number AND other.state IN (:approved, :voiced))""",
-        {
-            "superseded": ScriptState.SUPERSEDED,
-            "approved": ScriptState.APPROVED,
-            "voiced": ScriptState.VOICED,
-            "number": number,
-        },
+def _replaced(connection: sqlite3.Connection, number: int) -> list[str]:
+    """The digests of the approved scripts that this one takes the place of."""
+    rows = connection.execute(
+        """SELECT other.digest FROM scripts AS other JOIN scripts AS approved
+            ON (other.series = approved.series AND other.series != '' AND other.issue = approved.issue)
+            OR (other.title = approved.title AND other.air_on = approved.air_on)
+        WHERE approved.number = :number AND other.number != :number AND other.state IN (:approved, :voiced)""",
+        {"approved": ScriptState.APPROVED, "voiced": ScriptState.VOICED, "number": number},
     )
+    return [digest for (digest,) in rows]
 
 
 def _approval(row: sqlite3.Row) -> Approval:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from chiminh_radio import config
 from chiminh_radio.clock import Clock
-from chiminh_radio.files import write_text
+from chiminh_radio.files import digest_of, write_text
 from chiminh_radio.founding import found
 from chiminh_radio.model import (
     Approval,
@@ -121,7 +121,15 @@ def bulletin(day, title: str = "Bản tin thời sự", lines: int = 3) -> Scrip
 def approve(station: Station, script: Script) -> ScriptRecord:
     """Hand a script in and have it approved, as the desk does."""
     now = station.clock.now()
-    station.scripts.add(script, origin="test", original=Path("inbox/received/test.txt"), at=now, notes=())
+    original = station.config.inbox / "received" / f"{script.digest[:12]}.txt"
+    write_text(original, script.title)
+    station.scripts.add(
+        script,
+        origin="test",
+        original=original.relative_to(station.config.root),
+        original_digest=digest_of(original),
+        at=now,
+    )
     return station.scripts.decide(
         Approval(script_digest=script.digest, decision=Decision.APPROVED, by="Lãnh Đạo", at=now)
     )

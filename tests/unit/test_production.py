@@ -33,13 +33,12 @@ def withdraw(station, record):
     station.scripts.decide(
         Approval(
             script_digest=record.script.digest,
-            decision=Decision.REJECTED,
+            decision=Decision.WITHDRAWN,
             by="Lãnh Đạo",
             at=station.clock.now(),
             why="sai",
         )
     )
-    station.scripts.set_state(record.script.digest, ScriptState.WITHDRAWN)
 
 
 def planned(station):

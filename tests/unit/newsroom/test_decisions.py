@@ -69,10 +69,10 @@ def test_a_rejected_script_may_be_approved_after_all(decisions, received, mornin
 def test_a_withdrawn_script_is_off_the_air_at_once(decisions, received, morning, scripts):
     """Withdrawal tells who and why; the script may be approved again."""
     decisions.approve(received.number, by=LEADER, at=morning)
-    scripts.set_state(received.script.digest, ScriptState.VOICED)
+    scripts.set_state(received.script.digest, ScriptState.VOICED, at=morning)
     record = decisions.withdraw(received.number, by=LEADER, at=morning, why="sai ngày")
 
-    assert (record.state, record.approval.decision) == (ScriptState.WITHDRAWN, Decision.REJECTED)
+    assert (record.state, record.approval.decision) == (ScriptState.WITHDRAWN, Decision.WITHDRAWN)
     assert (record.approval.by, record.approval.why) == (LEADER, "sai ngày")
     assert not scripts.is_approved(received.script.digest)
     assert decisions.approve(received.number, by=LEADER, at=morning).state is ScriptState.APPROVED

@@ -1,15 +1,12 @@
 from dataclasses import replace
-from datetime import date, datetime, timedelta
-from pathlib import Path
+from datetime import datetime, timedelta
 
 import pytest
 
 from chiminh_radio.clock import ZONE
-from chiminh_radio.files import digest_of
-from chiminh_radio.model import Airing, LogEvent, Programme
-from chiminh_radio.reports.log import Proof, lines, verify
+from chiminh_radio.model import Airing, LogEvent
+from chiminh_radio.reports.log import lines
 from chiminh_radio.store.database import Database
-from chiminh_radio.store.items import Items
 from chiminh_radio.store.log import AsRunLog
 
 DAY = timedelta(days=1)
@@ -121,66 +118,3 @@ def test_an_airing_over_midnight_is_told_whole_and_once(happen, log):
     midnight = DUE.replace(hour=0, minute=0) + DAY
     assert [line.heard for line in lines(log, midnight - DAY, midnight)] == [timedelta(seconds=300)]
     assert lines(log, midnight, midnight + DAY) == ()
-
-
-@pytest.fixture
-def master(database, tmp_path):
-    """A programme as it lies in the station's folder, known to the store."""
-    audio = Path("audio/programmes/thoi-su.wav")
-    path = tmp_path / audio
-    path.parent.mkdir(parents=True)
-    path.write_bytes(b"RIFF tieng noi")
-    programme = Programme(
-        playlist="thoi-su",
-        title="Thời sự",
-        day=date(2026, 11, 30),
-        audio=audio,
-        digest=digest_of(path),
-        duration=timedelta(minutes=5),
-        items=(),
-        cues=(),
-        built_at=DUE,
-    )
-    Items(database).add_programme(programme)
-    return path
-
-
-@pytest.fixture
-def proof(database, log, tmp_path):
-    return lambda: verify(log, Items(database), tmp_path)
-
-
-def test_an_untouched_record_is_proven(happen, master, proof):
-    """Every row and every kept master is looked at; the same master aired twice counts once."""
-    happen(LogEvent.STARTED, digest=digest_of(master))
-    happen(LogEvent.FINISHED, digest=digest_of(master))
-    assert proof() == Proof(rows=2, masters=1, faults=())
-
-
-def test_a_master_that_is_gone_is_no_fault(happen, master, proof):
-    """Masters are swept away in time; the log's rows still stand."""
-    happen(LogEvent.STARTED, digest=digest_of(master))
-    happen(LogEvent.MISSED, digest="")
-    master.unlink()
-    assert proof() == Proof(rows=2, masters=0, faults=())
-
-
-def test_a_changed_master_is_told(happen, master, proof):
-    """A master that no longer is what was aired is named with the digest it should have."""
-    digest = digest_of(master)
-    happen(LogEvent.STARTED, digest=digest)
-    master.write_bytes(b"RIFF tieng khac")
-    (fault,) = proof().faults
-    assert fault.startswith("audio/programmes/thoi-su.wav: không còn là băng đã phát")
-    assert digest[:12] in fault
-
-
-def test_a_changed_row_is_told(happen, database, proof):
-    """A log that was altered past its triggers is named with the first broken row."""
-    happen(LogEvent.STARTED)
-    happen(LogEvent.FINISHED)
-    with database.transaction() as connection:
-        connection.execute("DROP TRIGGER as_run_no_update")
-        connection.execute("UPDATE as_run SET title = 'x' WHERE number = 2")
-    (fault,) = proof().faults
-    assert fault.startswith("nhật ký phát sóng: dòng 2 bị mất hoặc đã bị sửa")

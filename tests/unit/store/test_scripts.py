@@ -29,7 +29,14 @@ def scripts(database):
 @pytest.fixture
 def add(scripts, morning):
     def add(script, name="tuan-48.docx"):
-        return scripts.add(script, origin=name, original=Path("inbox/received") / name, at=morning, notes=(NOTE,))
+        return scripts.add(
+            script,
+            origin=name,
+            original=Path("inbox/received") / name,
+            original_digest="0" * 64,
+            at=morning,
+            notes=(NOTE,),
+        )
 
     return add
 
@@ -62,20 +69,20 @@ def test_the_same_content_again_is_the_same_record(scripts, add, decide):
     assert scripts.all() == (approved,)
 
 
-def test_an_unknown_script_is_said(scripts):
+def test_an_unknown_script_is_said(scripts, morning):
     """A number or a digest that the station never gave is refused with a sentence; asking by digest is no error."""
     with pytest.raises(ScriptError, match="không có kịch bản số 7"):
         scripts.get(7)
     with pytest.raises(ScriptError, match="không có kịch bản nào mang mã ab12"):
-        scripts.set_state("ab12", ScriptState.CHECKED)
+        scripts.set_state("ab12", ScriptState.CHECKED, at=morning)
     assert scripts.by_digest("ab12") is None
     assert not scripts.is_approved("ab12")
 
 
-def test_scripts_are_listed_newest_first_and_by_state(scripts, add):
+def test_scripts_are_listed_newest_first_and_by_state(scripts, add, morning):
     """`all` lists every script, or those in the states named."""
     first, second = add(BULLETIN), add(replace(BULLETIN, issue=49))
-    scripts.set_state(first.script.digest, ScriptState.CHECKED)
+    scripts.set_state(first.script.digest, ScriptState.CHECKED, at=morning)
     assert [each.number for each in scripts.all()] == [second.number, first.number]
     assert [each.number for each in scripts.all({ScriptState.CHECKED})] == [first.number]
 
@@ -123,7 +130,7 @@ def test_a_state_can_take_the_air_away(scripts, add, decide, state, approved):
     """After an approval only a script that is still in force may air."""
     add(BULLETIN)
     decide(BULLETIN)
-    scripts.set_state(BULLETIN.digest, state)
+    scripts.set_state(BULLETIN.digest, state, at=scripts.get(1).received_at)
     assert scripts.is_approved(BULLETIN.digest) == approved
 
 
@@ -135,11 +142,11 @@ def test_a_state_can_take_the_air_away(scripts, add, decide, state, approved):
     ],
     ids=["same issue", "same title and date"],
 )
-def test_of_two_revisions_the_one_approved_last_holds(scripts, add, decide, revision):
+def test_of_two_revisions_the_one_approved_last_holds(scripts, add, decide, revision, morning):
     """Receiving a revision changes nothing; approving it replaces what was approved, voiced or not."""
     add(BULLETIN)
     decide(BULLETIN)
-    scripts.set_state(BULLETIN.digest, ScriptState.VOICED)
+    scripts.set_state(BULLETIN.digest, ScriptState.VOICED, at=morning)
     add(revision)
     assert scripts.is_approved(BULLETIN.digest)
     decide(revision)

@@ -1,0 +1,94 @@
+"""The newsroom's record: what was handed in and what became of it; written once, sealed row by row (store/chain.py)."""
+
+import json
+import sqlite3
+from collections.abc import Iterator, Mapping
+from datetime import datetime
+
+from chiminh_radio.model import RecordEvent, RecordRow, canonical_json
+from chiminh_radio.store.chain import Break, Chain
+from chiminh_radio.store.codec import moment, stamp
+from chiminh_radio.store.database import Database
+
+
+class Record:
+    """The record. The database itself refuses to change or remove a row."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self._chain = Chain(database, "record", other="as_run")
+
+    def append(
+        self,
+        event: RecordEvent,
+        *,
+        at: datetime,
+        script_digest: str = "",
+        state: str = "",
+        by: str = "",
+        origin: str = "",
+        detail: Mapping[str, object] | None = None,
+    ) -> RecordRow:
+        """Add a row; call it within the transaction that makes it true. `detail` is plain values by name."""
+        values = {
+            "at": stamp(at),
+            "event": event.value,
+            "script_digest": script_digest,
+            "state": state,
+            "who": by,
+            "origin": origin,
+            "detail": canonical_json(detail or {}),
+        }
+        return _row(self._chain.append(values))
+
+    def append_once(
+        self,
+        event: RecordEvent,
+        *,
+        at: datetime,
+        script_digest: str = "",
+        state: str = "",
+        origin: str = "",
+        detail: Mapping[str, object],
+    ) -> None:
+        """Add a row unless the same was told before of the same thing: what a crash or a stuck file repeats."""
+        with self._database.transaction():
+            told = self._database.one(
+                "SELECT 1 FROM record WHERE script_digest = ? AND event = ? AND origin = ? AND detail = ?",
+                (script_digest, event.value, origin, canonical_json(detail)),
+            )
+            if told is None:
+                self.append(event, at=at, script_digest=script_digest, state=state, origin=origin, detail=detail)
+
+    def rows(self, script_digest: str | None = None) -> Iterator[RecordRow]:
+        """The rows in the order of writing; of one script, or of all (None)."""
+        if script_digest is None:
+            rows = self._database.stream("SELECT * FROM record ORDER BY number")
+        else:
+            rows = self._database.stream(
+                "SELECT * FROM record WHERE script_digest = ? ORDER BY number", (script_digest,)
+            )
+        return map(_row, rows)
+
+    def broken(self) -> Break | None:
+        """The first row that is missing or not as it was written; None when all of the record is whole."""
+        return self._chain.broken()
+
+    @property
+    def head(self) -> str:
+        """The seal of the last row, and so of all; "" for an empty record."""
+        return self._chain.head
+
+
+def _row(row: sqlite3.Row) -> RecordRow:
+    return RecordRow(
+        number=row["number"],
+        at=moment(row["at"]),
+        event=RecordEvent(row["event"]),
+        script_digest=row["script_digest"],
+        state=row["state"],
+        by=row["who"],
+        origin=row["origin"],
+        detail=json.loads(row["detail"]),
+        chain=row["chain"],
+    )

@@ -150,6 +150,12 @@ class Script:
         """Everything that is read aloud, in order."""
         return tuple(part for section in self.sections for part in section.body if isinstance(part, Line))
 
+    def revises(self, other: "Script") -> bool:
+        """Whether the two are revisions of one thing, so that only one of them can hold."""
+        same_issue = bool(self.series) and self.issue is not None
+        same_issue = same_issue and (self.series, self.issue) == (other.series, other.issue)
+        return same_issue or (self.title == other.title and self.air_on is not None and self.air_on == other.air_on)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Note:
@@ -191,7 +197,7 @@ class ScriptRecord:
     state: ScriptState
     received_at: datetime
     origin: str
-    """Where it came from: the file's name as dropped, or as given to `script add`."""
+    """Where it came from: the file as dropped ("tram-y-te/ten.docx"), or as given to `script add`."""
     original: Path
     """The untouched file, kept under its own digest; relative to the station's folder."""
     notes: tuple[Note, ...] = ()

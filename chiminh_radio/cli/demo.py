@@ -18,8 +18,8 @@ import typer
 
 from chiminh_radio import clock, production
 from chiminh_radio.cli import console
+from chiminh_radio.cli.handed import print_notes
 from chiminh_radio.cli.noun import single
-from chiminh_radio.cli.script import print_notes
 from chiminh_radio.cli.session import Session, session_of
 from chiminh_radio.errors import OutputError, StationError
 from chiminh_radio.i18n import _

@@ -9,11 +9,12 @@ import typer
 from chiminh_radio import production
 from chiminh_radio.cli import console
 from chiminh_radio.cli import spoken as view
+from chiminh_radio.cli.handed import print_notes, print_receipts
 from chiminh_radio.cli.noun import noun
 from chiminh_radio.cli.session import Session, session_of
 from chiminh_radio.errors import ScriptError
 from chiminh_radio.i18n import _
-from chiminh_radio.model import Insert, Note, Script, ScriptRecord, Severity
+from chiminh_radio.model import Insert, Script, ScriptRecord, Severity
 from chiminh_radio.roles import in_words
 
 Number = Annotated[int, typer.Argument(help=_("số kịch bản, xem ở “script list”"), metavar=_("SỐ"))]
@@ -47,28 +48,28 @@ app = noun(_("Kịch bản: nhận, xem, kiểm tra, duyệt, thu tiếng."), li
 app.command("list", help=_("liệt kê kịch bản, mới nhất trước"))(list_scripts)
 
 
-@app.command("add", help=_("nhận tệp kịch bản vào đài; tệp gốc được giữ nguyên"))
+@app.command("add", help=_("nhận tệp kịch bản, hoặc cả thư mục (USB), vào đài; tệp gốc được để nguyên"))
 def add(
     ctx: typer.Context,
-    files: Annotated[list[Path], typer.Argument(help=_("tệp .docx, .odt, .md hoặc .txt"), metavar=_("TỆP…"))],
+    files: Annotated[
+        list[Path], typer.Argument(help=_("tệp, hoặc thư mục có các tệp ấy ở mọi cấp"), metavar=_("TỆP|THƯ MỤC…"))
+    ],
+    by: Annotated[str, typer.Option(help=_("ai đưa bài, ghi vào sổ"), metavar=_("TÊN"))] = "",
 ) -> None:
-    """Receive files; what can be taken is taken, and the rest is told at the end."""
+    """Receive files; what can be taken is taken, and what became of each is told."""
+    from chiminh_radio.newsroom.filenames import Gathering
+
     session = session_of(ctx)
-    refused: list[str] = []
-    for file in files:
-        try:
-            record = session.station.receive(file)
-        except ScriptError as error:
-            refused.append(str(error))
-            continue
-        if session.as_json:
-            console.dump(record)
-        else:
-            session.say(
-                _("Đã nhận kịch bản số {number}: {title}").format(number=record.number, title=record.script.title)
-            )
-            print_notes(record.notes)
-    if refused:
+    station = session.station
+    gathering = Gathering(files)
+    receipts = [station.desk.take(file, at=station.clock.now(), by=by) for file in gathering]
+    if session.as_json:
+        console.dump({"receipts": receipts, "left": gathering.left})
+    elif not session.quiet:
+        print_receipts(receipts, len(gathering.left))
+    if not receipts:
+        raise ScriptError(_("không có tệp kịch bản nào ở đây (.docx, .odt, .txt, .md, .doc, .pdf)"))
+    if refused := [receipt.refusal for receipt in receipts if receipt.refusal]:
         raise ScriptError("\n".join(refused))
 
 
@@ -182,13 +183,6 @@ def _voice(session: Session, record: ScriptRecord) -> None:
                 engine=reading.engine, length=console.length(item.duration), path=item.audio.as_posix()
             )
         )
-
-
-def print_notes(notes: tuple[Note, ...]) -> None:
-    """Print what the checker noted, the must-mend ones first."""
-    for note in sorted(notes, key=lambda note: note.severity is not Severity.ERROR):
-        print(view.wrapped(f"[{console.severity(note.severity)}] {note.place}: {note.reason}", "  "))
-        print(view.wrapped(note.mend, "    → "))
 
 
 def _print_head(record: ScriptRecord, voices: Sequence[str]) -> None:

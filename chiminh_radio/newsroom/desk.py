@@ -1,7 +1,7 @@
 """The newsroom's desk: files are received and checked."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -9,8 +9,10 @@ from chiminh_radio.errors import ScriptError, StationError
 from chiminh_radio.files import digest_of
 from chiminh_radio.i18n import _
 from chiminh_radio.model import Note, Script, ScriptRecord, ScriptState
+from chiminh_radio.newsroom.filenames import told
 from chiminh_radio.newsroom.inbox import Dropped, Inbox
-from chiminh_radio.newsroom.intake import Intake
+from chiminh_radio.newsroom.intake import Intake, revision_notes
+from chiminh_radio.newsroom.words import tidy
 from chiminh_radio.store.scripts import Scripts
 
 SETTLE = timedelta(seconds=2)
@@ -58,19 +60,28 @@ class Desk:
         self._examine = examine
         self._intake = intake or Intake()
 
-    def receive(self, path: Path, *, at: datetime, origin: str = "") -> ScriptRecord:
+    def receive(self, path: Path, *, at: datetime) -> ScriptRecord:
         """Take a file as a script: read, keep the original under received/, check. `path` itself is left alone.
 
         The same content again is the script it was. Raises ScriptError for what is no script, StationError for a disk
         that does not take it.
         """
-        return self._receive(path, at, origin or path.name)[0]
+        return self._receive(path, at, origin=told(path.absolute()))[0]
+
+    def take(self, path: Path, *, at: datetime, by: str = "") -> Receipt:
+        """Receive one file of many, handed in by `by`: what keeps it out is told in the receipt."""
+        origin = told(path.absolute())
+        try:
+            record, is_known = self._receive(path, at, origin=origin, by=tidy(by))
+        except (ScriptError, StationError) as error:
+            return Receipt(origin=origin, refusal=str(error))
+        return Receipt(origin=origin, record=record, is_known=is_known)
 
     def collect(self, at: datetime) -> Sequence[Receipt]:
         """Receive the files in the inbox that have stopped growing, and clear them away; call it at each tick.
 
-        A file that the disk does not let go of stays, is tried again, and does not hold up the others: its
-        StationError is raised when nothing else is to be told.
+        A file that the disk does not let go of, or that another program holds, stays, is tried again, and does not
+        hold up the others: its StationError is raised when nothing else is to be told.
         """
         receipts: list[Receipt] = []
         trouble: StationError | None = None
@@ -80,6 +91,7 @@ class Desk:
                     receipts.append(receipt)
             except StationError as error:
                 trouble = trouble or error
+        trouble = trouble or self._inbox.trouble
         if trouble and not receipts:
             raise trouble
         return receipts
@@ -87,7 +99,7 @@ class Desk:
     def _take(self, dropped: Dropped, at: datetime) -> Receipt | None:
         """One settled file. Whatever breaks off between the steps leaves it in the inbox, to be taken again."""
         try:
-            record, is_known = self._receive(dropped.path, at, dropped.origin)
+            record, is_known = self._receive(dropped.path, at, origin=dropped.origin, source=dropped.contributor)
         except ScriptError as error:
             if not dropped.is_still_so:
                 return None  # somebody is saving it just now
@@ -97,28 +109,40 @@ class Desk:
         self._inbox.clear(dropped)
         return Receipt(origin=dropped.origin, record=record, is_known=is_known)
 
-    def _receive(self, path: Path, at: datetime, origin: str) -> tuple[ScriptRecord, bool]:
-        """The record of a file's script, and whether it was there before."""
-        draft = self._intake.draft(path)
-        script = draft.script
-        kept = self._inbox.keep(path)
-        if self._intake.draft(kept).script != script:
-            raise ScriptError(_("{file}: tệp đổi trong lúc đọc; hãy lưu xong rồi gửi lại").format(file=path.name))
-        is_known = self._scripts.by_digest(script.digest) is not None
-        record = self._scripts.add(
+    def _receive(
+        self, path: Path, at: datetime, *, origin: str, source: str = "", by: str = ""
+    ) -> tuple[ScriptRecord, bool]:
+        """The record of a file's script, and whether it was there before.
+
+        `source` is where the words come from, for a script that does not say; `by` who handed it in, if known.
+        """
+        self._intake.weigh(path)
+        with self._inbox.in_hand(path) as copy:
+            draft = self._intake.draft(copy, source)
+            kept = self._inbox.keep(copy)
+        kin = self._scripts.kin(draft.script)
+        known = self._scripts.by_digest(draft.script.digest) or _same(draft.script, kin)
+        script = known.script if known else draft.script
+        record = self._scripts.add(  # also for a known one: who brought it again stands in the record
             script,
             origin=origin,
+            by=by,
             original=self._relative(kept),
             original_digest=digest_of(kept),
             at=at,
-            notes=(*draft.notes, *self._examine(script)),
+            notes=(*draft.notes, *revision_notes(script, kin), *self._examine(script)) if not known else (),
         )
         if record.state is ScriptState.RECEIVED:
             rules = sorted({note.rule for note in record.notes})
             self._scripts.set_state(script.digest, ScriptState.CHECKED, at=at, detail={"notes": rules})
             record = self._scripts.get(record.number)
-        return record, is_known
+        return record, known is not None
 
     def _relative(self, kept: Path) -> Path:
         """A path as the store keeps it: within the station's folder, so that the folder can be moved."""
         return kept.relative_to(self._folder) if kept.is_relative_to(self._folder) else kept
+
+
+def _same(script: Script, kin: Sequence[ScriptRecord]) -> ScriptRecord | None:
+    """The record that says the same, whoever handed it in."""
+    return next((each for each in kin if replace(each.script, source="") == replace(script, source="")), None)

@@ -3,28 +3,27 @@
 inbox/FILE, inbox/CONTRIBUTOR/FILE     what people drop
 inbox/received/DIGEST-FILE             the untouched originals of what was taken
 inbox/refused/FILE, FILE.txt           what could not be taken, and why
+
+A file that is copied in slowly waits until it stands still; one that another program holds is tried again.
 """
 
 import errno
 import shutil
+import stat
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
-from chiminh_radio.errors import StationError
+from chiminh_radio.errors import ScriptError, StationError
 from chiminh_radio.files import digest_of, replacing, write_text
 from chiminh_radio.i18n import _
+from chiminh_radio.newsroom import filenames
 
 RECEIVED = "received"
 REFUSED = "refused"
-_UNFINISHED = (".tmp", ".part", ".crdownload", "~")
-_PASSING = ("~$", ".")
-"""Word's owner files; hidden files, among them LibreOffice's ".~lock"."""
-_SYSTEM = frozenset({"thumbs.db", "desktop.ini"})
-_KEPT_NAME = 80
-"""Characters of a name that the kept original still bears: Windows allows paths of 260."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,6 +35,11 @@ class Dropped:
     """Its name, with the contributor's folder before it: "tram-y-te/ten.docx"."""
     size: int
     changed_ns: int
+
+    @property
+    def contributor(self) -> str:
+        """The folder's name; "" for a file that lies in the inbox itself."""
+        return self.origin.rpartition("/")[0]
 
     @property
     def is_still_so(self) -> bool:
@@ -53,25 +57,50 @@ class Inbox:
     def __init__(self, folder: Path, *, settle: timedelta) -> None:
         """`settle` is how long a file must have kept its size and time before it counts as whole."""
         self.folder = folder
+        self.trouble: StationError | None = None
+        """What kept the last look out of a contributor's folder."""
         self._settle = settle
         self._since: dict[Dropped, datetime] = {}
 
     def settled(self, at: datetime) -> tuple[Dropped, ...]:
-        """The files that are now as they were `settle` ago, by name. Raises StationError for a folder unread."""
+        """The files that are now as they were `settle` ago, by name. Raises StationError for an inbox unread."""
+        self.trouble = None
         with station_trouble(self.folder):
             seen = sorted(self._look(), key=lambda dropped: dropped.origin)
         # A clock that was set back starts the wait anew.
         self._since = {dropped: min(self._since.get(dropped, at), at) for dropped in seen}
         return tuple(dropped for dropped, since in self._since.items() if at - since >= self._settle)
 
+    @contextmanager
+    def in_hand(self, path: Path) -> Iterator[Path]:
+        """A copy of a file for the length of the block: what is read is what is kept, whoever saves it meanwhile.
+
+        Raises ScriptError for a file that changes while it is copied, StationError for one that cannot be read now.
+        """
+        received = self.folder / RECEIVED
+        with station_trouble(received):
+            received.mkdir(parents=True, exist_ok=True)
+        with TemporaryDirectory(prefix=".", dir=received, ignore_cleanup_errors=True) as scratch:
+            copy = Path(scratch) / filenames.kept(path.name)
+            with station_trouble(path):
+                before = path.stat()
+                shutil.copyfile(path, copy)
+                after = path.stat()
+            if (before.st_size, before.st_mtime_ns) != (after.st_size, after.st_mtime_ns):
+                raise ScriptError(_("{file}: tệp đổi trong lúc đọc; hãy lưu xong rồi gửi lại").format(file=copy.name))
+            yield copy
+
     def keep(self, path: Path) -> Path:
-        """Copy a file to received/ under its own digest, and tell where; there already, it is left as it is."""
+        """Copy a file to received/ under its own digest, and tell where; bytes that are there already stay once."""
         digest = digest_of(path)
-        kept = self.folder / RECEIVED / f"{digest[:12]}-{path.stem[:_KEPT_NAME]}{path.suffix}"
-        with station_trouble(kept.parent):
-            if not kept.exists() or digest_of(kept) != digest:
-                with replacing(kept) as temporary:
-                    shutil.copyfile(path, temporary)
+        received = self.folder / RECEIVED
+        with station_trouble(received):
+            for kept in sorted(received.glob(f"{digest[:12]}-*")):
+                if digest_of(kept) == digest:
+                    return kept
+            kept = received / f"{digest[:12]}-{filenames.kept(path.name)}"
+            with replacing(kept) as temporary:
+                shutil.copyfile(path, temporary)
         return kept
 
     def clear(self, dropped: Dropped) -> None:
@@ -83,7 +112,7 @@ class Inbox:
     def refuse(self, dropped: Dropped, why: str) -> Path:
         """Move a file to refused/ and write `why` beside it; an earlier file of the name is not touched."""
         with station_trouble(self.folder / REFUSED):
-            target = _free(self.folder / REFUSED / dropped.path.name)
+            target = _free(self.folder / REFUSED / filenames.kept(dropped.path.name))
             # The reason first: after a crash here the file is still in the inbox, and tried again.
             write_text(_reason(target), f"{dropped.origin}\n{why}\n")
             shutil.move(dropped.path, target)
@@ -92,37 +121,42 @@ class Inbox:
     def _look(self) -> Iterator[Dropped]:
         yield from self._files(self.folder)
         for folder in self.folder.iterdir():
-            is_ours = folder.name in {RECEIVED, REFUSED} or folder.name.startswith(".") or folder.is_symlink()
+            is_ours = folder.name in {RECEIVED, REFUSED} or filenames.is_passing(folder.name) or folder.is_symlink()
             if folder.is_dir() and not is_ours:
-                yield from self._files(folder)
+                try:
+                    with station_trouble(folder):
+                        yield from self._files(folder)
+                except StationError as error:
+                    self.trouble = self.trouble or error
 
     def _files(self, folder: Path) -> Iterator[Dropped]:
         for path in folder.iterdir():
-            name = path.name.lower()
-            if name.startswith(_PASSING) or name.endswith(_UNFINISHED) or name in _SYSTEM:
+            if filenames.is_passing(path.name) or path.is_symlink():
                 continue
-            if path.is_file() and not path.is_symlink():
+            with suppress(FileNotFoundError):  # taken away between two looks
                 state = path.stat()
-                origin = path.relative_to(self.folder).as_posix()
-                yield Dropped(path=path, origin=origin, size=state.st_size, changed_ns=state.st_mtime_ns)
+                if stat.S_ISREG(state.st_mode):
+                    origin = filenames.told(path.relative_to(self.folder))
+                    yield Dropped(path=path, origin=origin, size=state.st_size, changed_ns=state.st_mtime_ns)
 
 
 @contextmanager
-def station_trouble(folder: Path) -> Iterator[None]:
-    """Tell what the machine refuses (a full disk, a read-only folder) as a StationError with the folder's name."""
+def station_trouble(place: Path) -> Iterator[None]:
+    """Tell what the machine refuses (a full disk, a file held by another program) as a StationError naming `place`."""
     try:
         yield
     except OSError as error:
+        denied = _("không có quyền đọc hoặc ghi, hoặc chương trình khác (Word?) đang mở; sẽ thử lại")
         reasons = {
             errno.ENOSPC: _("ổ đĩa đã đầy; hãy dọn bớt chỗ"),
             errno.EDQUOT: _("ổ đĩa đã đầy; hãy dọn bớt chỗ"),
-            errno.EACCES: _("không có quyền đọc hoặc ghi; hãy cấp quyền cho thư mục"),
-            errno.EPERM: _("không có quyền đọc hoặc ghi; hãy cấp quyền cho thư mục"),
+            errno.EACCES: denied,
+            errno.EPERM: denied,
             errno.EROFS: _("ổ đĩa chỉ cho đọc"),
             errno.ENOENT: _("không có thư mục hoặc tệp này"),
         }
         reason = reasons.get(error.errno or 0, str(error))
-        raise StationError(_("thư mục {folder}: {reason}").format(folder=folder, reason=reason)) from error
+        raise StationError(f"{filenames.told(place)}: {reason}") from error
 
 
 def _reason(refused: Path) -> Path:

@@ -1,18 +1,18 @@
 """From a file to a draft, on every way in: read, converted, held to the standards of legibility, parsed."""
 
 from collections.abc import Container, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from chiminh_radio.i18n import _
-from chiminh_radio.model import Note, Script, Severity
+from chiminh_radio.model import Note, Script, ScriptRecord, Severity
 from chiminh_radio.newsroom.encodings import Conversion
 from chiminh_radio.newsroom.legibility import Standards, hold_to
 from chiminh_radio.newsroom.parser import parse
-from chiminh_radio.newsroom.readers import Limits, read_manuscript
+from chiminh_radio.newsroom.readers import Limits, read_manuscript, weigh
 from chiminh_radio.newsroom.words import shorten
 
-_CONVERTED = "converted"
+_CONVERTED, _PICTURES, _REVISION = "converted", "pictures", "revision"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,28 +31,63 @@ class Intake:
     standards: Standards = field(default_factory=Standards)
     known: Container[str] = ()
 
-    def draft(self, path: Path) -> Draft:
-        """Read a file. Raises ScriptError for what is no script, and for what is too broken to be read aloud."""
+    def weigh(self, path: Path) -> None:
+        """Raises ScriptError for what needs no reading to be refused: nothing there, an empty file, too large a one."""
+        weigh(path, self.limits)
+
+    def draft(self, path: Path, source: str = "") -> Draft:
+        """Read a file; `source` is the script's where it names none.
+
+        Raises ScriptError for what is no script, and for what is too broken to be read aloud.
+        """
         manuscript = read_manuscript(path, self.limits)
         hold_to(self.standards, path.name, manuscript.paragraphs, self.known)
-        return Draft(script=parse(manuscript.paragraphs), notes=tuple(map(_note, manuscript.conversions)))
+        script = parse(manuscript.paragraphs)
+        notes = [_converted(each) for each in manuscript.conversions]
+        notes += [_pictures(manuscript.pictures)] if manuscript.pictures else []
+        return Draft(script=replace(script, source=script.source or source), notes=tuple(notes))
 
 
 def told_by_the_file(notes: Sequence[Note]) -> Iterator[Note]:
     """Those of a script's notes that no look at the script itself can find again."""
-    return (note for note in notes if note.rule == _CONVERTED)
+    return (note for note in notes if note.rule in {_CONVERTED, _PICTURES, _REVISION})
 
 
-def _note(conversion: Conversion) -> Note:
-    return Note(
-        severity=Severity.WARNING,
-        rule=_CONVERTED,
-        place=_("Cả bài"),
-        reason=_("{count} đoạn đã đổi từ {source}: “{before}” thành “{after}”").format(
+def revision_notes(script: Script, kin: Sequence[ScriptRecord]) -> tuple[Note, ...]:
+    """What to tell of a script that has the name of one there already; `kin` as `Scripts.kin` gives them."""
+    revised = next((each for each in kin if script.revises(each.script)), None)
+    if revised:
+        reason = _("là bản sửa của kịch bản số {number} (nhận {at:%H:%M %d/%m/%Y})")
+        mend = _("duyệt bản này thì bản số {number} thôi phát; chưa duyệt thì bản ấy giữ nguyên")
+    elif revised := next(iter(kin), None):
+        reason = _("trùng tiêu đề với kịch bản số {number} (nhận {at:%H:%M %d/%m/%Y}), nội dung hoặc ngày phát khác")
+        mend = _("nếu bài này thay bài ấy, hãy thu hồi: chiminh-radio script withdraw {number}")
+    else:
+        return ()
+    facts = {"number": revised.number, "at": revised.received_at}
+    return (_whole(_REVISION, reason.format(**facts), mend.format(**facts)),)
+
+
+def _converted(conversion: Conversion) -> Note:
+    return _whole(
+        _CONVERTED,
+        _("{count} đoạn đã đổi từ {source}: “{before}” thành “{after}”").format(
             count=conversion.lines,
             source=conversion.source,
             before=shorten(conversion.before),
             after=shorten(conversion.after),
         ),
-        mend=_("đọc lại cả bài; chỗ nào sai thì sửa ở tệp gốc rồi gửi lại"),
+        _("đọc lại cả bài; chỗ nào sai thì sửa ở tệp gốc rồi gửi lại"),
     )
+
+
+def _pictures(count: int) -> Note:
+    return _whole(
+        _PICTURES,
+        _("tệp có {count} hình, không đọc lên loa được nên bỏ qua").format(count=count),
+        _("hình có chữ cần đọc thì gõ chữ ấy vào bài"),
+    )
+
+
+def _whole(rule: str, reason: str, mend: str) -> Note:
+    return Note(severity=Severity.WARNING, rule=rule, place=_("Cả bài"), reason=reason, mend=mend)

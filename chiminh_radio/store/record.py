@@ -48,6 +48,7 @@ class Record:
         at: datetime,
         script_digest: str = "",
         state: str = "",
+        by: str = "",
         origin: str = "",
         detail: Mapping[str, object],
     ) -> None:
@@ -58,7 +59,7 @@ class Record:
                 (script_digest, event.value, origin, canonical_json(detail)),
             )
             if told is None:
-                self.append(event, at=at, script_digest=script_digest, state=state, origin=origin, detail=detail)
+                self.append(event, at=at, script_digest=script_digest, state=state, by=by, origin=origin, detail=detail)
 
     def rows(self, script_digest: str | None = None) -> Iterator[RecordRow]:
         """The rows in the order of writing; of one script, or of all (None)."""

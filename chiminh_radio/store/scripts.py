@@ -17,6 +17,7 @@ from chiminh_radio.store.record import Record
 
 _BARRED = frozenset({ScriptState.REJECTED, ScriptState.WITHDRAWN, ScriptState.SUPERSEDED, ScriptState.EXPIRED})
 """States in which no earlier approval lets a script on the air."""
+_MOST_KIN = 20
 
 
 class Scripts:
@@ -34,11 +35,12 @@ class Scripts:
         original: Path,
         original_digest: str,
         at: datetime,
+        by: str = "",
         notes: tuple[Note, ...] = (),
     ) -> ScriptRecord:
         """Keep a script as RECEIVED; the same content again is the same record, left as it is.
 
-        `original_digest` is the SHA-256 of the file that was handed in, kept at `original`.
+        `original_digest` is the SHA-256 of the file that `by` handed in, kept at `original`.
         """
         values = {
             "digest": script.digest,
@@ -68,6 +70,7 @@ class Scripts:
                 at=at,
                 script_digest=script.digest,
                 state=record.state,
+                by=by,
                 origin=origin,
                 detail={"original": original.as_posix(), "digest": original_digest},
             )
@@ -88,6 +91,15 @@ class Scripts:
         """The script with this content, if it was ever received."""
         row = self._database.one("SELECT * FROM scripts WHERE digest = ?", (digest,))
         return self._record(row) if row else None
+
+    def kin(self, script: Script) -> tuple[ScriptRecord, ...]:
+        """The latest scripts with its title, or its series and issue: itself, revisions of it, namesakes."""
+        rows = self._database.select(
+            """SELECT * FROM scripts WHERE title = ? OR (series = ? AND series != '' AND issue = ?)
+                ORDER BY number DESC LIMIT ?""",
+            (script.title, script.series, script.issue, _MOST_KIN),
+        )
+        return tuple(map(self._record, rows))
 
     def all(self, states: Collection[ScriptState] = ()) -> tuple[ScriptRecord, ...]:
         """The scripts in any of `states` (none named: in any state), newest first."""

@@ -16,6 +16,7 @@ _DECLARES = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 _OVERLAP = 16
 _ENCODING = re.compile(rb"<\?xml[^>]*encoding\s*=\s*[\"']([A-Za-z0-9._-]+)")
 _ENCODINGS = {b"utf-8", b"utf-16", b"us-ascii", b"ascii"}
+_PICTURES = ("word/media/", "Pictures/")
 _OPEN_DOCUMENT = b"application/vnd.oasis.opendocument.text"
 
 BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, KeyError, ValueError, NotImplementedError, RuntimeError)
@@ -31,6 +32,12 @@ def document_kind(path: Path, limits: Limits) -> str:
             return _kind(path, archive)
     except BROKEN as error:
         raise broken(path) from error
+
+
+def pictures(path: Path) -> int:
+    """How many pictures a document that was let in has inside."""
+    with zipfile.ZipFile(path) as archive:
+        return sum(name.startswith(_PICTURES) and not name.endswith("/") for name in archive.namelist())
 
 
 def broken(path: Path) -> ScriptError:

@@ -33,6 +33,7 @@ _READERS: dict[_Shape, Callable[[Path, Mender], Iterable[str]]] = {
     _Shape.MARKDOWN: text.markdown,
     _Shape.TEXT: text.plain,
 }
+_PICTURES = frozenset({".jpg", ".jpeg", ".png", ".gif", ".bmp", ".webp", ".heic", ".tif", ".tiff", ".svg"})
 _TEXT_SUFFIXES = {".txt": _Shape.TEXT, ".md": _Shape.MARKDOWN}
 
 
@@ -42,6 +43,8 @@ class Manuscript:
 
     paragraphs: tuple[str, ...]
     conversions: tuple[Conversion, ...] = ()
+    pictures: int = 0
+    """Left out."""
 
 
 def read_manuscript(path: Path, limits: Limits = Limits()) -> Manuscript:  # noqa: B008 - frozen
@@ -53,16 +56,19 @@ def read_manuscript(path: Path, limits: Limits = Limits()) -> Manuscript:  # noq
     """
     mender = Mender()
     try:
+        weigh(path, limits)
         shape = _shape(path, limits)
         lines = [line for each in _READERS[shape](path, mender) for line in unwrapped(each.splitlines())]
     except OSError as error:
         raise ScriptError(_("{file}: không mở được tệp ({reason})").format(file=path.name, reason=error)) from error
     paragraphs = tuple(tidied for line in lines if (tidied := tidy(line)))
     _hold_to(limits, path, paragraphs)
-    return Manuscript(paragraphs, mender.conversions)
+    pictures = archive.pictures(path) if shape in {_Shape.WORD, _Shape.OPEN_DOCUMENT} else 0
+    return Manuscript(paragraphs, mender.conversions, pictures)
 
 
-def _shape(path: Path, limits: Limits) -> _Shape:
+def weigh(path: Path, limits: Limits) -> None:
+    """Raises ScriptError for what needs no reading to be refused: nothing there, an empty file, too large a one."""
     if not path.is_file():
         raise ScriptError(_("{file}: không có tệp này").format(file=path))
     size = path.stat().st_size
@@ -74,6 +80,9 @@ def _shape(path: Path, limits: Limits) -> _Shape:
                 file=path.name, size=size / MEGABYTE, limit=limits.file_bytes / MEGABYTE
             )
         )
+
+
+def _shape(path: Path, limits: Limits) -> _Shape:
     start = path.read_bytes()[:1024]
     if start.startswith(_ZIP):
         return _Shape(archive.document_kind(path, limits))
@@ -94,6 +103,10 @@ def _refuse_foreign(path: Path, start: bytes) -> None:
             _("{file}: tệp PDF, RTF hay trang web; hãy gửi bản .docx, .odt, .txt hoặc .md").format(file=path.name)
         )
     suffix = path.suffix.lower()
+    if suffix in _PICTURES:
+        raise ScriptError(
+            _("{file}: hình ảnh không đọc lên loa được; hãy gõ chữ thành văn bản rồi gửi").format(file=path.name)
+        )
     if suffix in {".docx", ".odt"}:
         raise ScriptError(
             _("{file}: tên là {suffix} nhưng bên trong không phải văn bản {suffix}, hoặc tệp hỏng").format(

@@ -1,14 +1,19 @@
 import errno
 import os
+import shutil
+import unicodedata
+import zipfile
 from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from docx import Document
 from fakes.broken import WAYS, scanned_plan
 
 from chiminh_radio.errors import StationError
-from chiminh_radio.model import Note, ScriptState, Severity
+from chiminh_radio.model import Note, RecordEvent, ScriptState, Severity
 from chiminh_radio.newsroom import inbox as inbox_module
+from chiminh_radio.store.record import Record
 
 LATER = timedelta(seconds=3)
 LEADER, EDITOR = "Phạm Thị Lan", "Trần Văn Khải"
@@ -54,7 +59,7 @@ def test_a_file_is_received_checked_and_kept(desk, file, morning, notes, tmp_pat
     notes.append(WARNING)
     record = desk.receive(file, at=morning)
 
-    assert (record.number, record.state, record.origin) == (1, ScriptState.CHECKED, "ban-tin.txt")
+    assert (record.number, record.state, record.origin) == (1, ScriptState.CHECKED, file.as_posix())
     assert (record.received_at, record.notes) == (morning, (WARNING,))
     assert record.script.title == "Bản tin thời sự tuần 48"
     assert not record.original.is_absolute()
@@ -103,7 +108,7 @@ def test_what_cannot_be_taken_lies_in_refused_with_the_reason(drop, collected, i
 
     assert "tệp rỗng" in first.refusal
     assert "tiêu đề" in second.refusal
-    assert names(inbox) == ["refused"]
+    assert names(inbox / "received") == []
     assert names(inbox / "refused") == ["a.txt", "a.txt.txt", "b.txt", "b.txt.txt"]
     assert "tiêu đề" in (inbox / "refused" / "b.txt.txt").read_text(encoding="utf-8")
     assert second.refused_to.read_text(encoding="utf-8") == "Kính chào bà con."
@@ -126,13 +131,14 @@ def test_a_file_in_an_old_encoding_is_taken_converted_and_kept_as_it_came(desk, 
     old = file.with_name("cu.txt")
     old.write_bytes(WAYS["VNI"](file.read_text(encoding="utf-8") + "\nChúc bà con mạnh khỏe.").encode("latin-1"))
     record = desk.receive(old, at=morning)
-    (note,) = record.notes
+    note, revision = record.notes
 
+    assert revision.rule == "revision"
     assert (note.rule, note.severity) == ("converted", Severity.WARNING)
     assert "VNI-Windows" in note.reason
     assert record.script.lines[: len(proper.lines)] == proper.lines
     assert (tmp_path / record.original).read_bytes() == old.read_bytes()
-    assert decisions.approve(record.number, by=LEADER, at=morning).notes == (note,)
+    assert decisions.approve(record.number, by=LEADER, at=morning).notes == record.notes
 
 
 @pytest.mark.parametrize("step", ["keep", "clear"])
@@ -178,3 +184,98 @@ def test_one_stuck_file_does_not_hold_up_the_others(drop, collected, monkeypatch
     assert [receipt.origin for receipt in collected()] == ["b.txt"]
     with pytest.raises(StationError, match="refused"):
         collected()
+
+
+def test_a_contributors_folder_is_the_source_of_what_names_none(drop, collected, scripts):
+    """The commune's health station need not write who it is; who does write it is believed."""
+    drop("Trạm Y tế/a.txt", "THÔNG BÁO TIÊM CHỦNG\nMời bà con đưa trẻ đi tiêm.".encode())
+    drop("Trạm Y tế/b.txt", "TIÊU ĐỀ: Tin lúa\nNGUỒN: Hội Nông dân\nBà con thăm đồng hằng ngày.".encode())
+    collected()
+
+    assert [record.script.source for record in scripts.all()] == ["Hội Nông dân", "Trạm Y tế"]
+
+
+def test_the_same_words_from_two_folders_are_one_script(drop, collected, scripts, tmp_path):
+    """Told as known, and the record has both who brought them."""
+    drop("a/x.txt", "THÔNG BÁO\nMời bà con đến họp.".encode())
+    drop("b/y.txt", unicodedata.normalize("NFD", "THÔNG BÁO\n\nMời bà con đến họp.").encode())
+    first, second = collected()
+
+    assert (first.is_known, second.is_known) == (False, True)
+    assert len(scripts.all()) == 1
+    assert len(names(tmp_path / "inbox" / "received")) == 2
+    arrivals = [row.origin for row in Record(scripts._database).rows() if row.event is RecordEvent.RECEIVED]
+    assert arrivals == ["a/x.txt", "b/y.txt"]
+
+
+def test_a_second_file_of_the_name_is_a_revision_and_takes_nothings_place(drop, collected, samples, scripts):
+    """The one that was there stays as it is; the new one says which it revises."""
+    drop("a.txt")
+    collected()
+    text = (samples / "ban-tin-tuan-48.txt").read_text(encoding="utf-8")
+    drop("a.txt", (text + "\nChúc bà con mạnh khỏe.").encode())
+    collected()
+    second, first = scripts.all()
+
+    assert [note.rule for note in first.notes] == []
+    (note,) = second.notes
+    assert (note.rule, "bản sửa của kịch bản số 1" in note.reason) == ("revision", True)
+
+
+def test_a_namesake_for_another_time_is_told(drop, collected, scripts):
+    """Two undated notices of one title do not replace each other, so the leader is asked."""
+    for hour in ("bảy", "tám"):
+        drop(f"{hour}.txt", f"THÔNG BÁO HỌP DÂN\nMời bà con họp lúc {hour} giờ.".encode())
+    collected()
+
+    (note,) = scripts.get(2).notes
+    assert "script withdraw 1" in note.mend
+
+
+def test_a_file_that_word_holds_is_taken_once_it_is_let_go(drop, collected, scripts, monkeypatch):
+    """Windows refuses to read it meanwhile; the other files are taken, nothing is refused."""
+    drop("a.txt", "THÔNG BÁO\nMời bà con họp.".encode())
+    drop("b.txt")
+    copy = shutil.copyfile
+
+    def held(source, target):
+        if source.name == "a.txt":
+            raise PermissionError(errno.EACCES, "sharing violation")
+        return copy(source, target)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(inbox_module.shutil, "copyfile", held)
+        assert [receipt.origin for receipt in collected()] == ["b.txt"]
+        with pytest.raises(StationError, match=r"a\.txt: .*đang mở"):
+            collected()
+
+    assert [receipt.origin for receipt in collected()] == ["a.txt"]
+    assert len(scripts.all()) == 2
+
+
+def test_pictures_are_left_out_with_a_note(drop, collected, inbox, scripts, tmp_path):
+    """Within a document they are counted; alone they are refused with what to do."""
+    document = Document()
+    document.add_paragraph("THÔNG BÁO HỌP")
+    document.add_paragraph("Mời bà con đến họp.")
+    document.save(tmp_path / "a.docx")
+    with zipfile.ZipFile(tmp_path / "a.docx", "a") as archive:
+        archive.writestr("word/media/image1.png", b"\x89PNG")
+    drop("a.docx", (tmp_path / "a.docx").read_bytes())
+    drop("b.jpg", b"\xff\xd8\xff\xe0 anh")
+    _taken, refused = collected()
+
+    (note,) = scripts.get(1).notes
+    assert (note.rule, "1 hình" in note.reason) == ("pictures", True)
+    assert "hình ảnh" in refused.refusal
+    assert (inbox / "refused" / "b.jpg").exists()
+
+
+def test_of_many_files_each_is_told(desk, file, morning, tmp_path, scripts):
+    """One that cannot be taken is told with its reason; who handed them in stands in the record."""
+    receipts = [desk.take(path, at=morning, by="Hoàng Văn Mẫu") for path in (tmp_path / "khong.txt", file, file)]
+
+    assert ["không có tệp" in receipt.refusal for receipt in receipts] == [True, False, False]
+    assert [receipt.is_known for receipt in receipts] == [False, False, True]
+    row = next(Record(scripts._database).rows(scripts.get(1).script.digest))
+    assert (row.by, row.origin) == ("Hoàng Văn Mẫu", file.as_posix())

@@ -1,8 +1,13 @@
+import errno
+import os
+import unicodedata
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 
 from chiminh_radio.errors import StationError
+from chiminh_radio.newsroom import filenames
 from chiminh_radio.newsroom.inbox import Inbox
 
 SECOND = timedelta(seconds=1)
@@ -50,7 +55,10 @@ def test_contributors_have_folders_and_passing_files_are_ignored(inbox, watched,
         "a.tmp",
         "a.part",
         "a.crdownload",
+        "a.docx.partial",
+        "~WRL0001.docx",
         "Thumbs.db",
+        "__MACOSX/a.txt",
         "received/a.txt",
         "refused/a.txt",
         ".an/a.txt",
@@ -124,3 +132,60 @@ def test_a_link_out_of_the_inbox_is_not_followed(inbox, watched, morning, tmp_pa
     watched.settled(morning)
 
     assert watched.settled(morning + 2 * SECOND) == ()
+
+
+def test_names_are_told_as_people_write_them(inbox, watched, morning):
+    """A Mac's parted letters are told composed; bytes that are no letters are left out, and stop nobody."""
+    (inbox / unicodedata.normalize("NFD", "họp dân.txt")).write_text("một", encoding="utf-8")
+    if os.name == "posix":
+        (inbox / os.fsdecode(b"h\xf2p.txt")).write_text("hai", encoding="utf-8")
+    watched.settled(morning)
+
+    assert set(origins(watched.settled(morning + 2 * SECOND))) >= {"họp dân.txt"}
+    assert all(origin.encode() for origin in origins(watched.settled(morning + 3 * SECOND)))
+
+
+def test_a_folder_that_cannot_be_read_does_not_hold_up_the_others(inbox, watched, morning, monkeypatch):
+    """A contributor's folder without rights is told; what others dropped settles."""
+    (inbox / "a.txt").write_text("một", encoding="utf-8")
+    (inbox / "kin").mkdir()
+    whole = Path.iterdir
+
+    def iterdir(folder):
+        if folder.name == "kin":
+            raise PermissionError(errno.EACCES, "no")
+        return whole(folder)
+
+    monkeypatch.setattr(Path, "iterdir", iterdir)
+    watched.settled(morning)
+
+    assert origins(watched.settled(morning + 2 * SECOND)) == ["a.txt"]
+    assert "kin: không có quyền" in str(watched.trouble)
+
+
+@pytest.mark.parametrize(
+    ("name", "kept"),
+    [
+        ("Bản tin: tuần 48?.docx", "Bản tin- tuần 48-.docx"),
+        (unicodedata.normalize("NFD", "họp.txt"), "họp.txt"),
+        ("../../etc/passwd", "-..-etc-passwd"),
+        ("ờ" * 200 + ".docx", "ờ" * 53 + ".docx"),
+        ("...", "khong-ten"),
+        ("a." + "b" * 100, "a." + "b" * 78),
+    ],
+)
+def test_a_name_is_kept_so_that_every_file_system_takes_it(name, kept):
+    """Short, composed, and without what Windows forbids or what leads out of the folder."""
+    assert filenames.kept(name) == kept
+
+
+def test_of_a_folder_the_scripts_are_taken(tmp_path):
+    """A USB stick is gone through; no scripts by name are left alone; what was named itself is taken as it is."""
+    for name in ("a.docx", "sau/hon/b.TXT", "sau/~$b.docx", "phim.mp4", "System Volume Information/x.txt", "c.jpg"):
+        path = tmp_path / "usb" / name
+        path.parent.mkdir(exist_ok=True, parents=True)
+        path.touch()
+    gathering = filenames.Gathering([tmp_path / "khong-co.txt", tmp_path / "usb"])
+
+    assert [path.name for path in gathering] == ["khong-co.txt", "a.docx", "b.TXT"]
+    assert [path.name for path in gathering.left] == ["c.jpg", "phim.mp4"]

@@ -70,6 +70,7 @@ AT_LETTER: tuple[Rule, ...] = (
     *weekdays.LETTER_RULES,
     *romans.RULES,
     *documents.LETTER_RULES,
+    *codes.FIRST_RULES,
     *acronyms.FIRST_RULES,
     *headings.RULES,
     _ours,

@@ -85,6 +85,14 @@ def kind_and_number(found: Found) -> str:
     return f"{table('kinds')[found['kind']]} {say_label_number(found['n'])}"
 
 
+@rule("code", r"(?P<road>QL|ĐT|TL|ĐH|HL|CT)\.\s?(?P<n>\d{1,3}[A-Z]?)")
+def road(found: Found) -> str:
+    """ĐH.05, CT.01."""
+    name = table("codes")[found["road"]]
+    said = re.search(r"đường\s*$", found.before)  # đường ĐT.390 is one road
+    return f"{name.removeprefix('đường ') if said else name} {_say_runs(found['n'])}"
+
+
 @rule("code", r"BĐ\s?(?P<n>I{1,3}|[1-3])")
 def alarm(found: Found) -> str:
     """BĐ III: how high the water stands."""
@@ -98,4 +106,6 @@ def shouted(found: Found) -> str | None:
 
 
 RULES = (serial, plate, decimal_code, code)
-LETTER_RULES = (alarm, kind_and_number, milestones, code, shouted)
+FIRST_RULES = (road, alarm, kind_and_number, milestones)
+"""Asked before acronyms: ĐH.05 is a road."""
+LETTER_RULES = (code, shouted)

@@ -9,7 +9,7 @@ from chiminh_radio.voice.reading.spelling import say_label, spell
 from chiminh_radio.voice.reading.tables import table
 
 _TOP = (
-    r"(?:vn|com|net|org|gov|edu|info|io|tv|me|app|dev|asia|biz|vip|xyz|online|site|be|gl|co|int|"
+    r"(?:vn|VN|com|COM|net|NET|org|ORG|gov|GOV|edu|EDU|info|io|tv|me|app|dev|asia|biz|vip|xyz|online|site|be|gl|co|int|"
     r"ly|us|uk|cn|jp|kr|eu|page|link)"
 )
 _PATH = r"(?:[/?#:][^\s\"'<>()“”‘’\[\]{},;]{0,250}(?<![.,;:!?…]))?"

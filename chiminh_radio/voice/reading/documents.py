@@ -107,8 +107,8 @@ def numbered(place: Place) -> Claim | None:
         spoken += f" {spell(match['letter'])}"
     if match["year"]:
         spoken += f" {say_year(match['year'])}"
-    if whole := place.lexicon.acronym("-".join(codes)) if len(codes) > 1 else None:
-        return Claim("document", match.end(), f"{spoken}, {whole}")
+    if court := table("courts").get("-".join(codes)):
+        return Claim("document", match.end(), f"{spoken}, {court}")
     tail, unknown = _say_codes(codes, place, place.text[match.end() : match.end() + 72])
     return Claim("document", match.end(), spoken + tail, unknown)
 

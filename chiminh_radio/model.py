@@ -186,6 +186,10 @@ class Approval:
     by: str
     at: datetime
     why: str = ""
+    heard_digest: str = ""
+    """Of the `Heard` that the leader was shown; "" for a decision that lets nothing on the air."""
+    signature: str = ""
+    """By the key of `by` over all of the above, Ed25519 in base64; "" where the station does not ask for one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -394,6 +398,29 @@ class Reading:
     """Why each engine before this one in the chain did not speak; a sentence each."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Heard:
+    """Điều sẽ nghe: all of a script that reaches a listener's ear, as far as it is known before a voice speaks.
+
+    Themes, dates and what was written stand in the script, and so in its digest.
+    """
+
+    script_digest: str
+    spoken: tuple[str, ...]
+    """The words of every line."""
+    deliveries: Mapping[str, Delivery]
+    """How each role speaks, by name; "" is the presenter."""
+    lexicon: Mapping[str, str]
+    """The station's own words that were said: written and spoken."""
+    inserts: Mapping[str, str]
+    """The digest of each jingle that the script calls for, by the cue as written."""
+
+    @property
+    def digest(self) -> str:
+        """SHA-256 over the whole: what an approval signs."""
+        return digest_of_value(asdict(self))
+
+
 # ── Tư liệu và chương trình: what is put together ────────────────────────────────────────────────────────────────
 class ItemKind(StrEnum):
     """Loại tư liệu."""
@@ -435,6 +462,8 @@ class Item:
     script_digest: str = ""
     """The approved script this item speaks; "" for a jingle, music, a recording of its own."""
     reading_digest: str = ""
+    heard_digest: str = ""
+    """Of the `Heard` that was approved when this was voiced."""
     cues: tuple[Cue, ...] = ()
     """Within the item, from its own start."""
     expires_on: date | None = None

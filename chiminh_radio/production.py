@@ -1,6 +1,7 @@
 """From approved words to a master: voice a script, choose for a day, build, and have it ready before it is due."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 
 from chiminh_radio.errors import ApprovalError, AudioError, ConfigError, PlaylistError, VoiceError
@@ -24,10 +25,11 @@ def voice(station: Station, record: ScriptRecord, progress: Progress = _untold) 
     from chiminh_radio.studio.audio import is_made_of, make_item
 
     script = record.script
-    if not station.scripts.is_approved(script.digest):
+    heard = station.heard(script).digest
+    if reason := station.decisions.why_not(script.digest, heard):
         raise ApprovalError(
-            _("kịch bản số {number} chưa được duyệt nên chưa thu tiếng; duyệt bằng “script approve {number}”").format(
-                number=record.number
+            _("kịch bản số {number} chưa thu tiếng được: {reason}; duyệt bằng “script approve {number}”").format(
+                number=record.number, reason=reason
             )
         )
     reading = station.booth.read(script, station.spoken(script), progress)
@@ -44,8 +46,10 @@ def voice(station: Station, record: ScriptRecord, progress: Progress = _untold) 
             folder=folder,
             into=station.config.audio / "cache" / "items",
         )
+    if item.heard_digest != heard:
+        item = replace(item, heard_digest=heard)
         station.items.add(item)
-    if station.scripts.is_approved(script.digest):  # it may have been withdrawn while it was read
+    if not station.decisions.why_not(script.digest):  # it may have been withdrawn while it was read
         station.scripts.set_state(
             script.digest, ScriptState.VOICED, at=station.clock.now(), detail={"item": item.digest}
         )
@@ -54,7 +58,7 @@ def voice(station: Station, record: ScriptRecord, progress: Progress = _untold) 
 
 def shelf(station: Station) -> StationShelf:
     """What there is to choose from."""
-    return StationShelf(station.library, station.ffmpeg, station.scripts, station.items)
+    return StationShelf(station.library, station.ffmpeg, station.scripts, station.items, station.decisions.why_not)
 
 
 def choose(station: Station, name: str, day: date) -> tuple[Item, ...]:
@@ -107,7 +111,7 @@ def _restore(station: Station) -> list[str]:
         if item is None or not (station.config.root / item.audio).exists():
             try:
                 voice(station, record)
-            except (VoiceError, AudioError, ConfigError) as error:
+            except (ApprovalError, VoiceError, AudioError, ConfigError, PlaylistError) as error:
                 wanting.append(str(error))
     return wanting
 
@@ -115,7 +119,7 @@ def _restore(station: Station) -> list[str]:
 def holds_good(station: Station, programme: Programme) -> bool:
     """Is the master untouched, and every script that it speaks still approved?"""
     spoken = {cue.script_digest for cue in programme.cues if cue.script_digest}
-    return all(station.scripts.is_approved(digest) for digest in spoken) and _whole(station, programme)
+    return not any(station.decisions.why_not(digest) for digest in spoken) and _whole(station, programme)
 
 
 def _whole(station: Station, programme: Programme) -> bool:

@@ -1,6 +1,6 @@
 """What the studio may choose from for one day: the library, and what is approved and voiced."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -24,6 +24,8 @@ class StationShelf:
     ffmpeg: Ffmpeg
     scripts: Scripts
     items: Items
+    why_not: Callable[[str], str]
+    """Why a script may not air, by its digest; "" when it may."""
 
     def jingle(self, name: str) -> Item:
         """A sound of the library, measured once for each content. Raises PlaylistError when it is not there."""
@@ -55,7 +57,7 @@ class StationShelf:
 
     def _voiced(self) -> tuple[ScriptRecord, ...]:
         records = self.scripts.all({ScriptState.VOICED})
-        return tuple(record for record in records if self.scripts.is_approved(record.script.digest))
+        return tuple(record for record in records if not self.why_not(record.script.digest))
 
 
 def _about(record: ScriptRecord, themes: Collection[str]) -> bool:

@@ -13,7 +13,7 @@ from chiminh_radio.clock import ZONE, Clock, SystemClock
 from chiminh_radio.config import Config
 from chiminh_radio.errors import ConfigError, ScheduleError
 from chiminh_radio.i18n import _
-from chiminh_radio.model import Airing, EngineState, Note, Playlist, Script, ScriptRecord, SpokenLine
+from chiminh_radio.model import Airing, EngineState, Heard, Insert, Note, Playlist, Script, ScriptRecord, SpokenLine
 from chiminh_radio.store.airings import Airings
 from chiminh_radio.store.database import Database
 from chiminh_radio.store.heartbeat import Heartbeat
@@ -82,13 +82,18 @@ class Station:
     @cached_property
     def decisions(self) -> "Decisions":
         """Where a leader decides on them."""
+        from chiminh_radio.newsroom.approvers import Approvers
         from chiminh_radio.newsroom.decisions import Decisions
 
         return Decisions(
             self.scripts,
-            people=self.config.people(),
-            self_approval=self.config.self_approval,
+            approvers=Approvers(
+                keys=self.config.approvers(),
+                signed=self.config.signed,
+                self_approval=self.config.self_approval,
+            ),
             examine=self.examine,
+            heard=lambda script: self.heard(script).digest,
         )
 
     def receive(self, file: Path) -> ScriptRecord:
@@ -139,6 +144,24 @@ class Station:
     def spoken(self, script: Script) -> tuple[SpokenLine, ...]:
         """A script's lines as they will be said."""
         return self.normaliser.lines(script.lines)
+
+    def heard(self, script: Script) -> Heard:
+        """All of a script that its listeners will hear, by the lexicon, the roles and the jingles of now."""
+        from chiminh_radio.files import digest_of
+        from chiminh_radio.voice.casting import cast
+        from chiminh_radio.voice.trial import speakers
+
+        lines = self.spoken(script)
+        entries = self.config.lexicon()
+        called = [part for section in script.sections for part in section.body if isinstance(part, Insert)]
+        jingles = self.config.jingles()
+        return Heard(
+            script_digest=script.digest,
+            spoken=tuple(line.text for line in lines),
+            deliveries=cast(script, self.config.roles()),
+            lexicon={entry.written: entry.spoken for line in lines for entry in speakers(line, entries)},
+            inserts={each.written: digest_of(self.library.path(jingles[each.kind])) for each in called},
+        )
 
     def engine(self, name: str = "") -> "VoiceEngine":
         """A voice engine by its name; the first of the chain without one."""

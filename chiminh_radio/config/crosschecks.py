@@ -32,6 +32,7 @@ def faults_between(book: Raw) -> Iterator[Fault]:
     yield from _warned_too_late(book)
     yield from _slots_out_of_hours(book)
     yield from _nobody_approves(book)
+    yield from _nobody_signs(book)
 
 
 def _doubles(book: Raw, list_of: str) -> Iterator[Fault]:
@@ -129,6 +130,18 @@ def _nobody_approves(book: Raw) -> Iterator[Fault]:
     if not any("approver" in dict(_texts(person.get("roles"))).values() for _number, person in _tables(book, "people")):
         sentence = _("chưa ai có vai “approver” (duyệt), nên không bài nào được phát; hãy thêm người duyệt")
         yield Fault(key=("people",), sentence=sentence)
+
+
+def _nobody_signs(book: Raw) -> Iterator[Fault]:
+    """A station that asks for signatures, where nobody who may approve could give one."""
+    if _said(book, "approval", ApprovalRules, "signed") is not True:
+        return
+    approvers = (
+        each for _number, each in _tables(book, "people") if "approver" in dict(_texts(each.get("roles"))).values()
+    )
+    if not any(each.get("key") for each in approvers):
+        sentence = _("chưa người duyệt nào có khóa, nên không bài nào được phát; lập khóa bằng lệnh “person key”")
+        yield Fault(key=("approval", "signed"), sentence=sentence)
 
 
 def _tables(book: Raw, list_of: str) -> list[tuple[int, Raw]]:

@@ -18,6 +18,8 @@ NAME = "^[a-z0-9]+(-[a-z0-9]+)*$"
 """What other keys call a thing by."""
 STEM = r"^[^/\\:.][^/\\:]*$"
 """A file of the station without its ending: never a path that leads elsewhere."""
+PUBLIC_KEY = "^([A-Za-z0-9+/]{43}=)?$"
+"""32 bytes of Ed25519 in base64."""
 
 _REQUIRED = object()
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from chiminh_radio.config.keys import (
     NAME,
+    PUBLIC_KEY,
     STEM,
     TIME,
     WINDOW,
@@ -24,6 +25,7 @@ from chiminh_radio.config.keys import (
 )
 
 DAYS = ("T2", "T3", "T4", "T5", "T6", "T7", "CN")
+ROLES = ("editor", "operator", "approver", "emergency")
 EVERY_DAY = "hang-ngay"
 NO_WORD = "không"
 BUILT_IN_ENGINES = {
@@ -76,6 +78,12 @@ class ApprovalRules:
         yes_no(),
         default=False,
     )
+    signed: bool = key(
+        "Mỗi lần duyệt phải ký bằng khóa riêng của người duyệt không: true (phải) hoặc false (không). Lệnh "
+        "“person add” và “person key” lập khóa rồi tự bật khóa này.",
+        yes_no(),
+        default=False,
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +93,12 @@ class Person:
     name: str = key("Họ và tên.", text())
     roles: tuple[str, ...] = key(
         "Việc được làm: editor (biên tập), operator (vận hành), approver (duyệt), emergency (phát tin khẩn cấp).",
-        several(choice("editor", "operator", "approver", "emergency")),
+        several(choice(*ROLES)),
+    )
+    key: str = key(
+        "Khóa công khai của người này, do “person add” hoặc “person key” ghi. Khóa riêng người ấy tự giữ.",
+        text(empty=True, pattern=PUBLIC_KEY),
+        "",
     )
 
 

@@ -101,6 +101,15 @@ class Config:
         return {person.name: frozenset(person.roles) for person in self._book.people}
 
     @property
+    def signed(self) -> bool:
+        """Whether an approval must bear the approver's signature."""
+        return self._book.approval.signed
+
+    def approvers(self) -> Mapping[str, str]:
+        """Who may approve, each with the public key, Ed25519 in base64; "" for who has none."""
+        return {person.name: person.key for person in self._book.people if "approver" in person.roles}
+
+    @property
     def settle(self) -> timedelta:
         """How long a dropped file must stand still before it is taken."""
         return timedelta(seconds=self._book.inbox.settle_seconds)

@@ -5,22 +5,22 @@ may be rejected while no approval holds, and withdrawn while one does. Who decid
 and, unless the station allows it, none of the script's editors.
 """
 
-import re
 from collections.abc import Callable, Collection, Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from chiminh_radio.errors import ApprovalError
 from chiminh_radio.i18n import _
 from chiminh_radio.model import Approval, Decision, Note, Script, ScriptRecord, ScriptState, Severity
+from chiminh_radio.newsroom.approvers import Approvers
 from chiminh_radio.newsroom.intake import told_by_the_file
+from chiminh_radio.newsroom.signing import Signer
 from chiminh_radio.newsroom.words import tidy
 from chiminh_radio.store.scripts import Scripts
 
-APPROVER = "approver"
-
-_BETWEEN_EDITORS = re.compile(r"[,;&]|\s[-–]\s|\svà\s")
 _OPEN = frozenset({ScriptState.RECEIVED, ScriptState.CHECKED, ScriptState.REJECTED, ScriptState.WITHDRAWN})
 _IN_FORCE = frozenset({ScriptState.APPROVED, ScriptState.VOICED})
+_CLOCKS_DIFFER = timedelta(minutes=10)
+"""A decision from another PC may seem to come from the future by so much."""
 
 
 class Decisions:
@@ -30,69 +30,102 @@ class Decisions:
         self,
         scripts: Scripts,
         *,
-        people: Mapping[str, frozenset[str]],
-        self_approval: bool,
+        approvers: Approvers,
         examine: Callable[[Script], tuple[Note, ...]],
+        heard: Callable[[Script], str],
     ) -> None:
-        """`people` gives each name its roles; `examine` is the checker with its values."""
+        """`examine` is the checker with its values; `heard` the digest of what a script would sound like now."""
         self._scripts = scripts
-        self._people = {tidy(name): roles for name, roles in people.items()}
-        self._self_approval = self_approval
+        self._approvers = approvers
         self._examine = examine
+        self._heard = heard
 
     def examined(self, record: ScriptRecord) -> tuple[Note, ...]:
         """What there is to mend in a script now; what its file had to be converted from stays told."""
         return (*told_by_the_file(record.notes), *self._examine(record.script))
 
-    def approve(self, number: int, *, by: str, at: datetime) -> ScriptRecord:
-        """Approve a script, checked once more. Raises ApprovalError with the rule and its key in config.toml."""
+    def approve(self, number: int, *, by: str, at: datetime, signer: Signer | None = None) -> ScriptRecord:
+        """Approve what a script would sound like now. Raises ApprovalError with the rule and its key in config.toml."""
         record = self._scripts.get(number)
-        _require(record, _OPEN)
-        leader = self._approver(by)
-        self._refuse_own(record, leader)
+        self._require_open(record)
+        leader = self._approvers.named(by)
+        is_own = self._approvers.is_editor(leader, record.script)
+        approval = Approval(
+            script_digest=record.script.digest,
+            decision=Decision.APPROVED,
+            by=leader,
+            at=at,
+            why=_("tự duyệt") if is_own else "",
+            heard_digest=self._heard(record.script),
+        )
+        return self.take(signer.signed(approval) if signer else approval, at=at)
+
+    def take(self, approval: Approval, *, at: datetime) -> ScriptRecord:
+        """Enter an approval, made here or on another PC, after all the rules. Raises ApprovalError, ScriptError."""
+        record = self._scripts.known(approval.script_digest)
+        self._require_open(record)
+        self._approvers.is_editor(self._approvers.named(approval.by), record.script)
+        if flaw := self._flaw_now(record, approval, at):
+            raise ApprovalError(
+                _("không nhận lời duyệt kịch bản số {number}: {flaw}").format(number=record.number, flaw=flaw)
+            )
         notes = self.examined(record)
         self._scripts.set_notes(record.script.digest, notes)
         if errors := [note for note in notes if note.severity is Severity.ERROR]:
             raise ApprovalError(
                 _("kịch bản số {number} còn {count} lỗi phải sửa trước khi duyệt: {place}: {reason}").format(
-                    number=number, count=len(errors), place=errors[0].place, reason=errors[0].reason
+                    number=record.number, count=len(errors), place=errors[0].place, reason=errors[0].reason
                 )
             )
-        return self._decide(record, Decision.APPROVED, leader, at)
+        return self._scripts.decide(approval)
+
+    def why_not(self, digest: str, heard_digest: str = "") -> str:
+        """Why a script may not go on the air, in words after a colon; "" when it may.
+
+        `heard_digest` is of what would be heard now (`Station.heard`) or of what was voiced (`Item.heard_digest`).
+        """
+        record = self._scripts.by_digest(digest)
+        if record is None:
+            return _("không có kịch bản nào mang mã {digest}").format(digest=digest[:12])
+        if record.script.digest != digest:
+            return _("chữ của kịch bản trong sổ đã bị sửa")
+        if record.approval is None or record.state not in _IN_FORCE:
+            return _state_words()[record.state]
+        if flaw := self._approvers.flaw(record.approval, digest, heard_digest):
+            return flaw
+        if any(other.at > record.approval.at for other in self._scripts.decisions(digest)):
+            return _("lời duyệt cũ hơn một quyết định khác về kịch bản này; cần duyệt lại")
+        return ""
 
     def reject(self, number: int, *, by: str, at: datetime, why: str) -> ScriptRecord:
         """Reject a script that is not approved. Raises ApprovalError, also for no reason given."""
         record = self._scripts.get(number)
         _require(record, _OPEN - {ScriptState.REJECTED})
-        return self._decide(record, Decision.REJECTED, self._approver(by), at, _reason(why))
+        return self._decide(record, Decision.REJECTED, self._approvers.named(by), at, _reason(why))
 
     def withdraw(self, number: int, *, by: str, at: datetime, why: str) -> ScriptRecord:
         """Take an approved script off the air. Raises ApprovalError, also for no reason given."""
         record = self._scripts.get(number)
         _require(record, _IN_FORCE)
-        return self._decide(record, Decision.WITHDRAWN, self._approver(by), at, _reason(why))
+        return self._decide(record, Decision.WITHDRAWN, self._approvers.named(by), at, _reason(why))
 
-    def _approver(self, by: str) -> str:
-        """The name of an approver as config.toml writes it."""
-        wanted = tidy(by).casefold()
-        approvers = [name for name, roles in self._people.items() if APPROVER in roles]
-        for name in approvers:
-            if name.casefold() == wanted:
-                return name
-        raise ApprovalError(
-            _("“{by}” không có quyền duyệt ([[people]] roles trong config.toml); người có quyền: {names}").format(
-                by=by, names=", ".join(approvers) or _("chưa có ai")
-            )
-        )
+    def _require_open(self, record: ScriptRecord) -> None:
+        """Refuse to approve what is approved already and may air as it would sound now."""
+        fails = record.state in _IN_FORCE and self.why_not(record.script.digest, self._heard(record.script))
+        _require(record, _OPEN | _IN_FORCE if fails else _OPEN)
 
-    def _refuse_own(self, record: ScriptRecord, leader: str) -> None:
-        editors = {tidy(name).casefold() for name in _BETWEEN_EDITORS.split(record.script.editor)}
-        if leader.casefold() in editors and not self._self_approval:
-            raise ApprovalError(
-                _(
-                    "{by} là người biên tập kịch bản số {number} nên không tự duyệt được ([approval] self_approval)"
-                ).format(by=leader, number=record.number)
+    def _flaw_now(self, record: ScriptRecord, approval: Approval, at: datetime) -> str:
+        """Why a decision cannot be entered now."""
+        if flaw := self._approvers.flaw(approval, record.script.digest, self._heard(record.script)):
+            return flaw
+        if approval.at > at + _CLOCKS_DIFFER:
+            return _("ghi lúc {at:%H:%M %d/%m/%Y}, sau giờ của máy này; hãy xem lại đồng hồ hai máy").format(
+                at=approval.at
             )
+        before = self._scripts.decisions(record.script.digest)
+        if any(other.at > approval.at or (other.signature and other == approval) for other in before):
+            return _("kịch bản này đã có quyết định mới hơn, hoặc lời duyệt này đã dùng rồi")
+        return ""
 
     def _decide(
         self, record: ScriptRecord, decision: Decision, leader: str, at: datetime, why: str = ""

@@ -153,7 +153,21 @@ def m006_record(connection: sqlite3.Connection) -> None:
     connection.execute("ALTER TABLE as_run ADD COLUMN beside TEXT")
 
 
-STEPS: Sequence[Step] = (m001_scripts, m002_items, m003_airings, m004_as_run, m005_heartbeat, m006_record)
+def m007_signatures(connection: sqlite3.Connection) -> None:
+    """A decision names what will be heard, and is signed."""
+    connection.execute("ALTER TABLE decisions ADD COLUMN heard_digest TEXT NOT NULL DEFAULT ''")
+    connection.execute("ALTER TABLE decisions ADD COLUMN signature TEXT NOT NULL DEFAULT ''")
+
+
+STEPS: Sequence[Step] = (
+    m001_scripts,
+    m002_items,
+    m003_airings,
+    m004_as_run,
+    m005_heartbeat,
+    m006_record,
+    m007_signatures,
+)
 
 
 def migrate(connection: sqlite3.Connection, path: Path, steps: Sequence[Step] = STEPS) -> None:

@@ -5,6 +5,7 @@ Every change of a script's state is a row of the record too, in the same transac
 
 import sqlite3
 from collections.abc import Collection, Mapping
+from dataclasses import asdict
 from datetime import datetime
 from pathlib import Path
 
@@ -64,7 +65,7 @@ class Scripts:
                     :notes, :content)""",
                 values,
             )
-            record = self._known(script.digest)
+            record = self.known(script.digest)
             self._book.append_once(
                 RecordEvent.RECEIVED,
                 at=at,
@@ -101,6 +102,13 @@ class Scripts:
         )
         return tuple(map(self._record, rows))
 
+    def known(self, digest: str) -> ScriptRecord:
+        """The script with this content. Raises ScriptError when it was never received."""
+        record = self.by_digest(digest)
+        if record is None:
+            raise _unknown(digest)
+        return record
+
     def all(self, states: Collection[ScriptState] = ()) -> tuple[ScriptRecord, ...]:
         """The scripts in any of `states` (none named: in any state), newest first."""
         rows = self._database.select("SELECT * FROM scripts ORDER BY number DESC")
@@ -113,19 +121,23 @@ class Scripts:
         SUPERSEDED. Revisions share series and issue, or title and date of airing.
         """
         with self._database.transaction() as connection:
-            record = self._known(approval.script_digest)
+            record = self.known(approval.script_digest)
             connection.execute(
-                "INSERT INTO decisions (script_digest, decision, decided_by, at, why) VALUES (?, ?, ?, ?, ?)",
-                (approval.script_digest, approval.decision, approval.by, stamp(approval.at), approval.why),
+                """INSERT INTO decisions (script_digest, decision, decided_by, at, why, heard_digest, signature)
+                VALUES (:script_digest, :decision, :by, :at, :why, :heard_digest, :signature)""",
+                asdict(approval) | {"at": stamp(approval.at)},
             )
-            detail = {"why": approval.why} if approval.why else {"notes": sorted({note.rule for note in record.notes})}
+            detail: dict[str, object] = {"why": approval.why} if approval.why else {}
+            if approval.decision is Decision.APPROVED:
+                notes = sorted({note.rule for note in record.notes})
+                detail |= {"notes": notes, "heard": approval.heard_digest, "signature": approval.signature}
             state = ScriptState(approval.decision.value)
             self.set_state(approval.script_digest, state, at=approval.at, by=approval.by, detail=detail)
             if approval.decision is Decision.APPROVED:
                 for other in _replaced(connection, record.number):
                     by = {"replaced_by": approval.script_digest}
                     self.set_state(other, ScriptState.SUPERSEDED, at=approval.at, by=approval.by, detail=by)
-            return self._known(approval.script_digest)
+            return self.known(approval.script_digest)
 
     def set_state(
         self,
@@ -147,6 +159,11 @@ class Scripts:
         """Replace what the checker noted. Raises ScriptError for a script that was never received."""
         self._set(digest, "UPDATE scripts SET notes = ? WHERE digest = ?", encode(notes))
 
+    def decisions(self, digest: str) -> tuple[Approval, ...]:
+        """All that was decided on a script, in the order in which it was written down."""
+        rows = self._database.select("SELECT * FROM decisions WHERE script_digest = ? ORDER BY number", (digest,))
+        return tuple(_approval(row) for row in rows)
+
     def is_approved(self, digest: str) -> bool:
         """Whether this very content may go on the air: approved last, and not rejected, withdrawn or replaced since."""
         record = self.by_digest(digest)
@@ -158,12 +175,6 @@ class Scripts:
         with self._database.transaction() as connection:
             if not connection.execute(sql, (value, digest)).rowcount:
                 raise _unknown(digest)
-
-    def _known(self, digest: str) -> ScriptRecord:
-        record = self.by_digest(digest)
-        if record is None:
-            raise _unknown(digest)
-        return record
 
     def _record(self, row: sqlite3.Row) -> ScriptRecord:
         decision = self._database.one(
@@ -200,6 +211,8 @@ def _approval(row: sqlite3.Row) -> Approval:
         by=row["decided_by"],
         at=moment(row["at"]),
         why=row["why"],
+        heard_digest=row["heard_digest"],
+        signature=row["signature"],
     )
 
 

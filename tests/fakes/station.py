@@ -131,5 +131,11 @@ def approve(station: Station, script: Script) -> ScriptRecord:
         at=now,
     )
     return station.scripts.decide(
-        Approval(script_digest=script.digest, decision=Decision.APPROVED, by="Lãnh Đạo", at=now)
+        Approval(
+            script_digest=script.digest,
+            decision=Decision.APPROVED,
+            by="Lãnh Đạo",
+            at=now,
+            heard_digest=station.heard(script).digest,
+        )
     )

@@ -136,3 +136,20 @@ def test_a_programme_longer_than_the_session_gives_way_to_the_fallback(station):
 
     assert programme.playlist == "du-phong"
     assert "session_limit_minutes" in strict.airings.get(1).reason
+
+
+def test_a_lexicon_changed_after_approval_is_not_voiced_and_does_not_stop_the_air(station):
+    """What would be heard is no longer what was approved: it is refused by name until it is approved again."""
+    record, item = voiced(station)
+    assert item.heard_digest == station.scripts.get(record.number).approval.heard_digest
+    (station.config.root / "lexicon.csv").write_text("written,spoken\nhôm nay,ngày hôm nay\n", encoding="utf-8")
+    edited = opened(station.config.path, station.clock, fake_output(station.clock))
+
+    with pytest.raises(ApprovalError, match="cần duyệt lại"):
+        production.voice(edited, record)
+    shutil.rmtree(station.config.audio / "cache")
+    assert production.prepare(edited, planned(edited)).playlist == "du-phong"
+    station.clock.step(timedelta(minutes=1))
+    edited.decisions.approve(record.number, by="Lãnh Đạo", at=station.clock.now())
+    assert production.voice(edited, record)[0].heard_digest != item.heard_digest
+    edited.close()

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from chiminh_radio.clock import ZONE
+from chiminh_radio.newsroom.approvers import Approvers
 from chiminh_radio.newsroom.decisions import Decisions
 from chiminh_radio.newsroom.desk import Desk
 from chiminh_radio.newsroom.parser import parse
@@ -82,14 +83,18 @@ def received(desk, file, morning):
 
 
 @pytest.fixture
-def decisions_where(scripts, notes):
+def heard_now():
+    """The digest of what any script would sound like; a test changes the one that is in it."""
+    return ["h" * 64]
+
+
+@pytest.fixture
+def decisions_where(scripts, notes, heard_now):
     """Makes the place of deciding; keywords change the station's rules."""
 
-    def make(**changes):
-        people = {"Trần Văn Khải": frozenset({"approver"}), "Phạm Thị Lan": frozenset({"approver"})}
-        people["Vũ Văn Máy"] = frozenset({"operator"})
-        rules = {"people": people, "self_approval": False, "examine": lambda _: tuple(notes)}
-        return Decisions(scripts, **(rules | changes))
+    def make(examine=lambda _: tuple(notes), heard=lambda _: heard_now[0], **changes):
+        rules = {"keys": {"Trần Văn Khải": "", "Phạm Thị Lan": ""}, "signed": False, "self_approval": False}
+        return Decisions(scripts, approvers=Approvers(**(rules | changes)), examine=examine, heard=heard)
 
     return make
 

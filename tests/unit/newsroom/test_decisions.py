@@ -1,12 +1,16 @@
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
 from chiminh_radio.errors import ApprovalError, ScriptError
-from chiminh_radio.model import Decision, Note, ScriptState, Severity
+from chiminh_radio.model import Approval, Decision, Note, ScriptState, Severity
+from chiminh_radio.newsroom.signing import new_signer
 
 LEADER, EDITOR = "Phạm Thị Lan", "Trần Văn Khải"
 WARNING = Note(severity=Severity.WARNING, rule="r", place="Mục “TIN 1”, đoạn 1", reason="dài", mend="tách")
+SIGNER, OTHER = new_signer(), new_signer()
+MOMENT = timedelta(minutes=1)
 ERROR = replace(WARNING, severity=Severity.ERROR, reason="đã qua")
 
 
@@ -99,3 +103,143 @@ def test_an_unknown_number_is_told(decisions, morning):
     """A slip in the number decides on nothing."""
     with pytest.raises(ScriptError, match="99"):
         decisions.approve(99, by=LEADER, at=morning)
+
+
+# ── What holds ───────────────────────────────────────────────────────────────────────────────────────────────────
+@pytest.fixture
+def signing(decisions_where):
+    """The place of deciding in a station that asks for signatures; keywords change its rules."""
+
+    def make(**changes):
+        return decisions_where(**({"keys": {LEADER: SIGNER.public, EDITOR: OTHER.public}, "signed": True} | changes))
+
+    return make
+
+
+@pytest.fixture
+def signed(signing, received, morning):
+    """A script that its leader approved and signed."""
+    return signing().approve(received.number, by=LEADER, at=morning, signer=SIGNER)
+
+
+def test_what_was_signed_holds(signing, signed, heard_now):
+    """The approval names what will be heard, and lets the script on the air while that is so."""
+    assert signed.approval.heard_digest == heard_now[0]
+    assert signing().why_not(signed.script.digest, heard_now[0]) == ""
+
+
+@pytest.mark.parametrize("signer", [None, OTHER, new_signer()], ids=["none", "a colleague's", "a stranger's"])
+def test_a_station_that_signs_takes_no_approval_without_the_leaders_own_key(
+    signing, received, morning, scripts, signer
+):
+    """No signature, and the signature of any other key, decide nothing; the sentence names the rule."""
+    with pytest.raises(ApprovalError, match=r"\[approval\] signed|khóa"):
+        signing().approve(received.number, by=LEADER, at=morning, signer=signer)
+
+    assert scripts.get(received.number).approval is None
+
+
+def test_other_words_to_be_heard_are_approved_again(signing, signed, morning, heard_now):
+    """A lexicon or a voice changed since bars the script, and the same script may be approved once more."""
+    before, heard_now[0] = heard_now[0], "i" * 64
+
+    assert "cần duyệt lại" in signing().why_not(signed.script.digest, heard_now[0])
+    again = signing().approve(signed.number, by=LEADER, at=morning + MOMENT, signer=SIGNER)
+    assert signing().why_not(signed.script.digest, heard_now[0]) == ""
+    assert "cần duyệt lại" in signing().why_not(signed.script.digest, before)
+    assert again.state is ScriptState.APPROVED
+
+
+@pytest.mark.parametrize(
+    ("rules", "reason"),
+    [
+        ({"keys": {EDITOR: OTHER.public}}, "không còn quyền duyệt"),
+        ({"keys": {LEADER: OTHER.public}}, "chữ ký không phải"),
+        ({"keys": {LEADER: ""}}, "chữ ký không phải"),
+    ],
+    ids=["person removed", "key replaced", "key removed"],
+)
+def test_who_is_no_longer_an_approver_answers_for_nothing(signing, signed, rules, reason):
+    """What a removed person signed, or a key that was replaced, no longer lets anything on the air."""
+    assert reason in signing(**rules).why_not(signed.script.digest)
+
+
+def test_an_unsigned_approval_ends_when_the_station_begins_to_sign(decisions, signing, received, morning):
+    """From then on each script on the shelf has to be signed."""
+    record = decisions.approve(received.number, by=LEADER, at=morning)
+
+    assert decisions.why_not(record.script.digest) == ""
+    assert "[approval] signed" in signing().why_not(record.script.digest)
+
+
+def tampered(scripts, sql, *values):
+    """Change the book as somebody with the file in hand would."""
+    with scripts._database.transaction() as connection:
+        connection.execute("DROP TRIGGER IF EXISTS decisions_no_update")
+        connection.execute(sql, values)
+
+
+@pytest.mark.parametrize(
+    ("column", "value"),
+    [("decided_by", EDITOR), ("at", "2026-11-24T01:00:00.000000+00:00"), ("why", "khác"), ("heard_digest", "x" * 64)],
+)
+def test_a_decision_that_was_altered_does_not_hold(signing, signed, scripts, column, value):
+    """Each column of the row is under the signature."""
+    tampered(scripts, f"UPDATE decisions SET {column} = ?", value)  # noqa: S608 - the columns are ours
+
+    assert "chữ ký không phải" in signing().why_not(signed.script.digest)
+
+
+@pytest.fixture
+def other(desk, file, morning):
+    """Another script, that nobody decided on."""
+    file.write_text(file.read_text(encoding="utf-8").replace("kính chào", "xin chào"), encoding="utf-8")
+    return desk.receive(file, at=morning)
+
+
+def test_an_approval_moved_onto_another_script_does_not_hold(signing, signed, other, morning, scripts):
+    """A row copied under another digest, signature and all, is a signature on something else."""
+    moved = replace(signed.approval, script_digest=other.script.digest)
+
+    with pytest.raises(ApprovalError, match="chữ ký không phải"):
+        signing().take(moved, at=morning)
+    scripts.decide(moved)
+    assert "chữ ký không phải" in signing().why_not(other.script.digest)
+
+
+def test_an_old_approval_does_not_come_back_after_a_withdrawal(signing, signed, morning, scripts):
+    """Neither through the door nor written into the book."""
+    signing().withdraw(signed.number, by=LEADER, at=morning + MOMENT, why="sai ngày")
+
+    with pytest.raises(ApprovalError, match="quyết định mới hơn"):
+        signing().take(signed.approval, at=morning + 2 * MOMENT)
+    scripts.decide(signed.approval)
+    assert "cũ hơn" in signing().why_not(signed.script.digest)
+
+
+def test_words_altered_in_the_book_do_not_air(signing, signed, scripts):
+    """The text in radio.db is held to the digest that was signed."""
+    tampered(scripts, "UPDATE scripts SET content = replace(content, 'bà con', 'ông bà')")
+
+    assert "đã bị sửa" in signing().why_not(signed.script.digest)
+
+
+def test_a_decision_from_the_future_is_not_taken(signing, received, morning, heard_now):
+    """A clock that is far ahead would put the decision beyond any withdrawal."""
+    approval = Approval(
+        script_digest=received.script.digest,
+        decision=Decision.APPROVED,
+        by=LEADER,
+        at=morning + timedelta(hours=1),
+        heard_digest=heard_now[0],
+    )
+
+    with pytest.raises(ApprovalError, match="đồng hồ"):
+        signing().take(SIGNER.signed(approval), at=morning)
+
+
+def test_an_approval_of_ones_own_script_says_so(decisions_where, received, morning):
+    """Where the station allows it, the decision itself tells."""
+    record = decisions_where(self_approval=True).approve(received.number, by=EDITOR, at=morning)
+
+    assert record.approval.why == "tự duyệt"

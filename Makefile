@@ -13,7 +13,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export PIP_NO_INPUT := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check test-full prove-reading bench bench-reading lock clean
+.PHONY: help demo test check test-full prove-reading prove-newsroom bench bench-reading lock clean
 
 help: ## in bảng này
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' Makefile
@@ -38,6 +38,9 @@ test-full: $(FULL) ## kiểm tra thêm với những thứ thật: máy chủ â
 
 prove-reading: $(READY) ## chứng minh cách đọc: mọi số, mọi ngày…; chừng ba phút
 	@PYTHONPATH=tests $(BIN)/python -m proofs.reading
+
+prove-newsroom: $(READY) ## chứng minh chỉ bản đã duyệt mới lên loa; chừng năm phút
+	@PYTHONPATH=tests $(BIN)/python -m proofs.newsroom
 
 bench: $(BENCH) ## đo tốc độ
 	@status=0; for script in benchmarks/*.py; do PYTHONPATH=tests $(BIN)/python "$$script" || status=1; done; exit $$status

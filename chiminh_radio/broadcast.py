@@ -9,6 +9,7 @@ import os
 import platform
 from collections.abc import Callable
 from contextlib import AbstractContextManager
+from dataclasses import replace
 from datetime import timedelta
 
 from chiminh_radio import archive, production
@@ -22,6 +23,8 @@ from chiminh_radio.schedule.late import Action, Entry, entry, latitude
 from chiminh_radio.station import Station
 
 _log = logging.getLogger(__name__)
+_TRIES = 3
+"""How many masters are tried for one airing: each can be spoilt at the last moment, but not for ever."""
 
 
 class Broadcast:
@@ -63,6 +66,7 @@ class Broadcast:
             programme = self._programme(airing)
         except (PlaylistError, AudioError, StationError) as error:
             return self._failed(airing, str(error))
+        airing = self._station.airings.get(airing.number)  # with the reason, if another master was made
         verdict = self._entry(airing, programme.duration)
         if verdict.action is Action.MISS:
             return self._missed(airing, verdict.reason)
@@ -70,18 +74,50 @@ class Broadcast:
             return self._failed(airing, refusal)
         if not self._station.airings.claim(airing.number, self._by):
             return self._station.airings.get(airing.number)
-        try:
-            played = self._sound(airing, programme, verdict)
-        except (AirError, AudioError, OutputError) as error:
-            return self._failed(airing, str(error), programme)
-        return self._close(airing, programme, played, verdict)
+        return self._sound_what_holds(airing, programme, verdict)
 
     def _programme(self, airing: Airing) -> Programme:
-        """The master that was made ready, if it is still what was approved; else one made now."""
+        """The master that was made ready, if it is still what was approved; else one made now, with the reason why."""
         ready = self._station.items.programme(airing.programme_digest)
-        if ready is not None and production.holds_good(self._station, ready):
-            return ready
-        return production.prepare(self._station, airing)
+        if ready is None:
+            return production.prepare(self._station, airing)
+        if why := self._stranger(airing, ready) or production.refusal(self._station, ready):
+            _log.warning("%s %s: %s", airing.slot, airing.due, why)
+            return production.prepare(self._station, airing, why)
+        return ready
+
+    def _stranger(self, airing: Airing, programme: Programme) -> str:
+        names = production.playlists_of(self._station, airing)
+        if programme.playlist in names and programme.day == airing.due.date():
+            return ""
+        return _("băng của “{title}” ngày {day:%d/%m/%Y} không phải dựng cho lượt phát này").format(
+            title=programme.title, day=programme.day
+        )
+
+    def _sound_what_holds(self, airing: Airing, programme: Programme, verdict: Entry) -> Airing:
+        """Sound it; when at the last moment it turns out not to be what was approved, what can be made in its place."""
+        for _try in range(_TRIES):
+            try:
+                played = self._sound(airing, programme, verdict)
+            except (AirError, AudioError) as error:
+                try:
+                    programme = self._in_place_of(airing, programme, str(error))
+                except (PlaylistError, AudioError, StationError) as none:
+                    return self._failed(airing, str(none), programme)
+                airing = replace(airing, reason=str(error), position=timedelta())
+                verdict = replace(verdict, position=timedelta())
+            except OutputError as error:
+                return self._failed(airing, str(error), programme)
+            else:
+                return self._close(airing, programme, played, verdict)
+        return self._failed(airing, airing.reason, programme)
+
+    def _in_place_of(self, airing: Airing, refused: Programme, why: str) -> Programme:
+        """Log what did not air and why; give the programme that is to sound instead."""
+        _log.error("%s %s: %s", airing.slot, airing.due, why)
+        reached = self._station.airings.get(airing.number).position
+        self._ledger.note(airing, LogEvent.REFUSED, reached, refused, detail=why)
+        return production.prepare(self._station, airing, why)
 
     def _sound(self, airing: Airing, programme: Programme, verdict: Entry) -> Played:
         """Play it into its zones; log that it began when it begins, and journal how far it has come."""
@@ -110,6 +146,7 @@ class Broadcast:
             due=max(airing.due, station.clock.now()),
             start=verdict.position,
             on_position=on_position,
+            refusal=lambda: production.revoked(station, programme),
             should_stop=lambda: self._stopping() or station.airings.get(airing.number).stop_requested,
         )
 

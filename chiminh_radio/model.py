@@ -87,6 +87,10 @@ class ScriptState(StrEnum):
     EXPIRED = "expired"
 
 
+IN_FORCE = frozenset({ScriptState.APPROVED, ScriptState.VOICED})
+"""The states in which a script may air."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
     """Lời đọc: one paragraph for one role. `role` is "" for the script's own presenter."""
@@ -222,6 +226,8 @@ class RecordEvent(StrEnum):
     EXPIRED = "expired"
     CORRECTED = "corrected"
     VOICED = "voiced"
+    BUILT = "built"
+    """A master was made; no script's own event."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -232,7 +238,7 @@ class RecordRow:
     at: datetime
     event: RecordEvent
     script_digest: str
-    """"" for a file that was refused."""
+    """"" for a file that was refused, and for a master."""
     state: str
     """The script's state from here on; "" where there is no script."""
     by: str
@@ -648,6 +654,8 @@ class LogEvent(StrEnum):
     INTERRUPTED = "interrupted"
     """The process died while it was on air; found at the next start."""
     RESUMED = "resumed"
+    REFUSED = "refused"
+    """It was not what was approved, and did not sound, or no further; what follows sounded in its place."""
     CUT = "cut"
     FAILED = "failed"
     MISSED = "missed"

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
-from chiminh_radio.errors import ApprovalError, AudioError, ConfigError, PlaylistError, VoiceError
+from chiminh_radio.errors import ApprovalError, AudioError, PlaylistError, RadioError
 from chiminh_radio.files import digest_of
 from chiminh_radio.i18n import _
 from chiminh_radio.model import Airing, Item, Programme, Reading, ScriptRecord, ScriptState
@@ -73,27 +73,29 @@ def build(station: Station, name: str, day: date, progress: Progress = _untold) 
     items = choose(station, name, day)
     known = station.items.programme_of(name, day)
     wanted = tuple(item.digest for item in items)
-    if known is not None and known.items == wanted and _whole(station, known):
+    if known is not None and known.items == wanted and not refusal(station, known):
         return known
     programme = station.assembler.build(station.playlist(name), day, items, at=station.clock.now(), progress=progress)
     station.items.add_programme(programme)
     return programme
 
 
-def prepare(station: Station, airing: Airing) -> Programme:
+def prepare(station: Station, airing: Airing, because: str = "") -> Programme:
     """Have an airing's master ready: the playlist's own, or that of the first fallback that can be made.
 
-    Called again shortly before the airing is due, it takes in what was approved or withdrawn since.
+    Called again shortly before the airing is due, it takes in what was approved or withdrawn since. `because` is why
+    the one that was ready is not to air; it stays told.
     """
-    wanting = _restore(station)
-    for name in dict.fromkeys((airing.playlist, *airing.fallbacks, station.config.fallback)):
+    wanting = [because] if because else []
+    wanting += _restore(station)
+    for name in playlists_of(station, airing):
         try:
             programme = build(station, name, airing.due.date())
         except (PlaylistError, AudioError) as error:
             wanting.append(str(error))
             continue
-        if refusal := Session(station.config.session_limit).refusal(programme.duration):
-            wanting.append(f"{name}: {refusal}")
+        if why := Session(station.config.session_limit).refusal(programme.duration) or refusal(station, programme):
+            wanting.append(f"{name}: {why}")
             continue
         station.airings.ready(airing.number, programme.digest, reason="; ".join(wanting))
         return programme
@@ -111,17 +113,39 @@ def _restore(station: Station) -> list[str]:
         if item is None or not (station.config.root / item.audio).exists():
             try:
                 voice(station, record)
-            except (ApprovalError, VoiceError, AudioError, ConfigError, PlaylistError) as error:
+            except RadioError as error:
                 wanting.append(str(error))
     return wanting
 
 
-def holds_good(station: Station, programme: Programme) -> bool:
-    """Is the master untouched, and every script that it speaks still approved?"""
-    spoken = {cue.script_digest for cue in programme.cues if cue.script_digest}
-    return not any(station.decisions.why_not(digest) for digest in spoken) and _whole(station, programme)
+def playlists_of(station: Station, airing: Airing) -> tuple[str, ...]:
+    """What may sound in an airing, by playlist: its own, its fallbacks, the station's."""
+    return tuple(dict.fromkeys((airing.playlist, *airing.fallbacks, station.config.fallback)))
 
 
-def _whole(station: Station, programme: Programme) -> bool:
+def refusal(station: Station, programme: Programme) -> str:
+    """Why a master may not air: not the file that was built, or not what was approved. "" when it may."""
+    return _changed(station, programme) or revoked(station, programme)
+
+
+def revoked(station: Station, programme: Programme) -> str:
+    """Why the books do not let a programme on the air, its sound aside; quick enough for the last moment."""
+    for digest, item_digest in sorted({(cue.script_digest, cue.item_digest) for cue in programme.cues}):
+        item = station.items.get(item_digest)
+        if digest and (why := station.decisions.why_not(digest, item.heard_digest if item else "")):
+            record = station.scripts.by_digest(digest)
+            if record is None:
+                return why
+            return _("kịch bản số {number} “{title}” {why}").format(
+                number=record.number, title=record.script.title, why=why
+            )
+    return station.warrant.refusal(programme)
+
+
+def _changed(station: Station, programme: Programme) -> str:
     path = station.config.root / programme.audio
-    return path.exists() and digest_of(path) == programme.digest
+    if not path.is_file():
+        return _("{file}: không còn băng này").format(file=programme.audio.as_posix())
+    if digest_of(path) != programme.digest:
+        return _("{file}: không còn là băng đã dựng").format(file=programme.audio.as_posix())
+    return ""

@@ -21,6 +21,7 @@ from chiminh_radio.store.items import Items
 from chiminh_radio.store.log import AsRunLog
 from chiminh_radio.store.record import Record
 from chiminh_radio.store.scripts import Scripts
+from chiminh_radio.store.warrant import Warrant
 
 if TYPE_CHECKING:
     from chiminh_radio.ffmpeg import Ffmpeg
@@ -53,6 +54,7 @@ class Station:
         self.airings = Airings(self.database)
         self.log = AsRunLog(self.database)
         self.record = Record(self.database)
+        self.warrant = Warrant(self.database)
         self.heartbeat = Heartbeat(self.database)
         self.slots = config.slots()
 

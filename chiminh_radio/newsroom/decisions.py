@@ -86,9 +86,7 @@ class Decisions:
         """
         record = self._scripts.by_digest(digest)
         if record is None:
-            return _("không có kịch bản nào mang mã {digest}").format(digest=digest[:12])
-        if record.script.digest != digest:
-            return _("chữ của kịch bản trong sổ đã bị sửa")
+            return _("kịch bản mang mã {digest} không có trong sổ, hoặc đã bị sửa").format(digest=digest[:12])
         if record.approval is None or record.state not in _IN_FORCE:
             return _state_words()[record.state]
         if flaw := self._approvers.flaw(record.approval, digest, heard_digest):

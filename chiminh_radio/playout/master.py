@@ -1,19 +1,28 @@
-"""A built master as the player takes it: checked and played through one handle, so nobody can swap it in between."""
+"""A built master as the player takes it: checked as a whole before, and again block by block as it is played.
+
+One handle, so nobody can swap the file; and who writes into it while it plays is found out before the block sounds.
+"""
 
 import hashlib
+import io
 import wave
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from datetime import timedelta
-from io import BufferedReader
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from chiminh_radio.errors import AirError, AudioError
 from chiminh_radio.i18n import _
 from chiminh_radio.model import FRAME_BYTES, FRAME_SAMPLES, RATE_HZ, SAMPLE_BYTES
 
+if TYPE_CHECKING:
+    from _typeshed import WriteableBuffer
+
 _MICROSECONDS = 1_000_000
 _SHORT = 12
+_BLOCK = 1 << 16
+"""Bytes: two thirds of a second."""
 
 
 class Master:
@@ -48,8 +57,8 @@ def opened(audio: Path, digest: str) -> Iterator[Master]:
     with ExitStack() as stack:
         try:
             file = stack.enter_context(audio.open("rb"))
-            _must_be(digest, file, audio)
-            sound = stack.enter_context(wave.open(file))
+            checked = io.BufferedReader(_Checked(file, audio, _marks(digest, file, audio)), _BLOCK)
+            sound = stack.enter_context(wave.open(checked))
         except (OSError, EOFError, wave.Error) as error:
             raise _unreadable(audio, error) from error
         if (sound.getnchannels(), sound.getsampwidth(), sound.getframerate()) != (1, SAMPLE_BYTES, RATE_HZ):
@@ -57,8 +66,52 @@ def opened(audio: Path, digest: str) -> Iterator[Master]:
         yield Master(audio, sound)
 
 
-def _must_be(digest: str, file: BufferedReader, audio: Path) -> None:
-    found = hashlib.file_digest(file, "sha256").hexdigest()
+class _Checked(io.RawIOBase):
+    """The file, block by block, each held to what it was when the whole was checked."""
+
+    def __init__(self, file: io.BufferedReader, audio: Path, marks: Sequence[bytes]) -> None:
+        self._file = file
+        self._audio = audio
+        self._marks = marks
+        self._at = 0
+
+    def readable(self) -> bool:
+        return True
+
+    def seekable(self) -> bool:
+        return True
+
+    def seek(self, offset: int, whence: int = io.SEEK_SET) -> int:
+        if whence != io.SEEK_SET:
+            offset += self._at if whence == io.SEEK_CUR else self._file.seek(0, io.SEEK_END)
+        self._at = offset
+        return offset
+
+    def tell(self) -> int:
+        return self._at
+
+    def readinto(self, buffer: "WriteableBuffer") -> int:
+        number, start = divmod(self._at, _BLOCK)
+        if number >= len(self._marks):
+            return 0
+        self._file.seek(number * _BLOCK)
+        block = self._file.read(_BLOCK)
+        if _mark(block) != self._marks[number]:
+            raise AirError(_("Ngừng phát {file}: nội dung tệp bị đổi trong lúc phát.").format(file=self._audio.name))
+        view = memoryview(buffer).cast("B")
+        taken = block[start : start + len(view)]
+        view[: len(taken)] = taken
+        self._at += len(taken)
+        return len(taken)
+
+
+def _marks(digest: str, file: io.BufferedReader, audio: Path) -> list[bytes]:
+    """A mark for each block of a file whose whole content must be `digest`."""
+    whole, marks = hashlib.sha256(), []
+    while block := file.read(_BLOCK):
+        whole.update(block)
+        marks.append(_mark(block))
+    found = whole.hexdigest()
     if found != digest:
         raise AirError(
             _(
@@ -66,7 +119,11 @@ def _must_be(digest: str, file: BufferedReader, audio: Path) -> None:
                 "Dựng lại chương trình, hoặc duyệt lại kịch bản."
             ).format(file=audio.name, approved=digest[:_SHORT], found=found[:_SHORT])
         )
-    file.seek(0)
+    return marks
+
+
+def _mark(block: bytes) -> bytes:
+    return hashlib.blake2b(block, digest_size=16).digest()
 
 
 def _unreadable(audio: Path, error: Exception) -> AudioError:

@@ -9,7 +9,7 @@ from itertools import chain, islice
 from pathlib import Path
 
 from chiminh_radio.clock import Clock, seconds
-from chiminh_radio.errors import OutputError
+from chiminh_radio.errors import AirError, OutputError
 from chiminh_radio.i18n import _
 from chiminh_radio.model import FRAME, FRAME_SAMPLES
 from chiminh_radio.playout.master import opened
@@ -60,14 +60,17 @@ class Player:
         due: datetime,
         start: timedelta = timedelta(),
         on_position: Callable[[timedelta], None],
+        refusal: Callable[[], str],
         should_stop: Callable[[], bool],
     ) -> Played:
         """Wait for `due`, play from `start` until the end or `should_stop`, and return when it has sounded.
 
-        Both callbacks are called from here, between two frames, and must return within some tens of milliseconds:
+        The callbacks are called from here, between two frames, and must return within some tens of milliseconds:
         `should_stop` at least four times a second, also while waiting; `on_position` with the first frame and then
-        twice a second, with how far it has sounded by now.
-        Raises AirError when the file is not what was approved, AudioError when it cannot be read.
+        twice a second, with how far it has sounded by now. `refusal` is asked once, just before the first sample: a
+        sentence says why it may not air after all.
+        Raises AirError when the file is not what was approved, whenever that comes to light, and for a refusal;
+        AudioError when it cannot be read.
         """
         if not self._waited(lambda: seconds(due - AHEAD - self._clock.now()), should_stop):
             return Played(ended=Ended.STOPPED, position=start)
@@ -79,6 +82,8 @@ class Player:
             try:
                 ended, position = Ended.STOPPED, start
                 if together.living and self._waited(pace.remaining, should_stop):
+                    if why := refusal():
+                        raise AirError(why)
                     ended, passed = _send(
                         master.frames(start), together, pace, lambda passed: on_position(start + passed), should_stop
                     )

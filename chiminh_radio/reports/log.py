@@ -87,6 +87,7 @@ def _outcome(event: LogEvent, *, lost: bool) -> str:
         LogEvent.RESUMED: _("đang phát tiếp"),
         LogEvent.FINISHED: _("đã phát"),
         LogEvent.INTERRUPTED: _("bị gián đoạn"),
+        LogEvent.REFUSED: _("không được phát"),
         LogEvent.CUT: _("bị ngắt"),
         LogEvent.FAILED: _("phát hỏng"),
         LogEvent.MISSED: _("lỡ giờ, không phát"),

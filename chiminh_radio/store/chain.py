@@ -60,28 +60,35 @@ class Chain:
             written: sqlite3.Row = connection.execute(sql, (row["number"],)).fetchone()
             return written
 
-    def broken(self) -> Break | None:
-        """The first row that is missing or not as it was written; None when all of the book is whole."""
+    def broken(self, since: int = 1) -> Break | None:
+        """The first row from number `since` on that is missing or not as it was written; None when all are whole."""
         highest = self._highest()
-        chain, number = "", 0
-        for row in self._database.stream(f"SELECT * FROM {self._table} ORDER BY number"):  # noqa: S608
+        before = self._database.one(
+            f"SELECT chain FROM {self._table} WHERE number < ? ORDER BY number DESC",  # noqa: S608
+            (since,),
+        )
+        chain, number = (before["chain"] if before else ""), since - 1
+        for row in self._database.stream(f"SELECT * FROM {self._table} WHERE number >= ? ORDER BY number", (since,)):  # noqa: S608
             number += 1
             columns = dict(row)
             sealed = columns.pop("chain")
             chain = _sealed(chain, columns)
             if row["number"] > number:
                 return Break(number=number, fault=Fault.MISSING)
-            if row["number"] < number or sealed != chain:
-                return Break(number=row["number"], fault=Fault.ALTERED)
+            if sealed != chain:
+                return Break(number=number, fault=Fault.ALTERED)
         if number < highest:
             return Break(number=number + 1, fault=Fault.MISSING)
-        return self._cut()
+        return self._cut(since)
 
-    def _cut(self) -> Break | None:
+    def _cut(self, since: int) -> Break | None:
         """A row of the other book that saw an end which this book does not have."""
-        seen = self._database.one(f"""
-            SELECT number FROM {self._other} WHERE beside != '' AND beside NOT IN (SELECT chain FROM {self._table})
-            ORDER BY number""")  # noqa: S608
+        seen = self._database.one(
+            f"""SELECT number FROM {self._other} WHERE beside != '' AND beside NOT IN (SELECT chain FROM {self._table})
+            AND at >= coalesce((SELECT at FROM {self._table} WHERE number = ? AND number > 1), '')
+            ORDER BY number""",  # noqa: S608
+            (since,),
+        )
         return Break(number=seen["number"], fault=Fault.CUT) if seen else None
 
     def _last(self, table: str) -> str:

@@ -41,6 +41,14 @@ def decode(kind: type[T], text: str) -> T:
     return value
 
 
+def whole(kind: type[T], text: str) -> T | None:
+    """The value of type `kind` that `encode` wrote; None for anything else: a row that somebody changed."""
+    try:
+        return decode(kind, text)
+    except (AttributeError, KeyError, TypeError, ValueError):
+        return None
+
+
 def stamp(at: datetime) -> str:
     """An aware instant as UTC text of fixed width: the order of the texts is the order of the instants."""
     if at.tzinfo is None:

@@ -1,11 +1,16 @@
-"""Items and the programmes built of them: what there is to air, and when it last was."""
+"""Items and the programmes built of them: what there is to air, and when it last was.
+
+A row that somebody made unreadable is as none: what it told can be made again.
+"""
 
 from collections.abc import Collection, Iterable
 from datetime import date, datetime
 
-from chiminh_radio.model import Item, ItemKind, Programme
-from chiminh_radio.store.codec import decode, encode, moment, stamp
+from chiminh_radio.model import Item, ItemKind, Programme, RecordEvent
+from chiminh_radio.store.codec import encode, moment, stamp, whole
 from chiminh_radio.store.database import Database
+from chiminh_radio.store.record import Record
+from chiminh_radio.store.warrant import seal_of
 
 
 class Items:
@@ -35,11 +40,12 @@ class Items:
         rows = self._database.select("""
             SELECT kind, theme, content FROM items
             WHERE number IN (SELECT max(number) FROM items GROUP BY digest) ORDER BY number DESC""")
-        return tuple(
-            decode(Item, row["content"])
+        wanted = (
+            whole(Item, row["content"])
             for row in rows
             if (kind is None or row["kind"] == kind) and (not themes or row["theme"] in themes)
         )
+        return tuple(item for item in wanted if item is not None)
 
     def last_aired(self, digest: str) -> datetime | None:
         """When the item with this sound was last on air."""
@@ -56,12 +62,13 @@ class Items:
             )
 
     def add_programme(self, programme: Programme) -> None:
-        """Keep a built programme as the newest of its playlist and day."""
+        """Keep a built programme as the newest of its playlist and day, and seal it in the record."""
         with self._database.transaction() as connection:
             connection.execute(
                 "REPLACE INTO programmes (digest, playlist, day, content) VALUES (?, ?, ?, ?)",
                 (programme.digest, programme.playlist, programme.day.isoformat(), encode(programme)),
             )
+            Record(self._database).append_once(RecordEvent.BUILT, at=programme.built_at, detail=seal_of(programme))
 
     def programme(self, digest: str) -> Programme | None:
         """The programme with this sound."""
@@ -77,8 +84,8 @@ class Items:
 
     def _item(self, sql: str, *parameters: str) -> Item | None:
         row = self._database.one(sql, parameters)
-        return decode(Item, row["content"]) if row else None
+        return whole(Item, row["content"]) if row else None
 
     def _programme(self, sql: str, *parameters: str) -> Programme | None:
         row = self._database.one(sql, parameters)
-        return decode(Programme, row["content"]) if row else None
+        return whole(Programme, row["content"]) if row else None

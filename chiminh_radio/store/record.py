@@ -54,12 +54,18 @@ class Record:
     ) -> None:
         """Add a row unless the same was told before of the same thing: what a crash or a stuck file repeats."""
         with self._database.transaction():
-            told = self._database.one(
-                "SELECT 1 FROM record WHERE script_digest = ? AND event = ? AND origin = ? AND detail = ?",
-                (script_digest, event.value, origin, canonical_json(detail)),
-            )
-            if told is None:
+            if self.find(event, script_digest=script_digest, origin=origin, detail=detail) is None:
                 self.append(event, at=at, script_digest=script_digest, state=state, by=by, origin=origin, detail=detail)
+
+    def find(
+        self, event: RecordEvent, *, script_digest: str = "", origin: str = "", detail: Mapping[str, object]
+    ) -> RecordRow | None:
+        """The first row that tells just this."""
+        row = self._database.one(
+            "SELECT * FROM record WHERE script_digest = ? AND event = ? AND origin = ? AND detail = ? ORDER BY number",
+            (script_digest, event.value, origin, canonical_json(detail)),
+        )
+        return _row(row) if row else None
 
     def rows(self, script_digest: str | None = None) -> Iterator[RecordRow]:
         """The rows in the order of writing; of one script, or of all (None)."""
@@ -71,9 +77,9 @@ class Record:
             )
         return map(_row, rows)
 
-    def broken(self) -> Break | None:
-        """The first row that is missing or not as it was written; None when all of the record is whole."""
-        return self._chain.broken()
+    def broken(self, since: int = 1) -> Break | None:
+        """The first row from number `since` on that is missing or not as it was written; None when all are whole."""
+        return self._chain.broken(since)
 
     @property
     def head(self) -> str:

@@ -10,6 +10,7 @@ from datetime import datetime
 from pathlib import Path
 
 from chiminh_radio.errors import ScriptError
+from chiminh_radio.files import digest_text
 from chiminh_radio.i18n import _
 from chiminh_radio.model import Approval, Decision, Note, RecordEvent, Script, ScriptRecord, ScriptState
 from chiminh_radio.store.codec import decode, encode, moment, stamp
@@ -82,14 +83,19 @@ class Scripts:
         self._book.append_once(RecordEvent.REFUSED, at=at, origin=origin, detail={"digest": digest, "why": why})
 
     def get(self, number: int) -> ScriptRecord:
-        """The script that operators call `number`. Raises ScriptError when there is none."""
+        """The script that operators call `number`. Raises ScriptError when there is none, or no longer as received."""
         row = self._database.one("SELECT * FROM scripts WHERE number = ?", (number,))
         if row is None:
             raise ScriptError(_("không có kịch bản số {number}").format(number=number))
-        return self._record(row)
+        record = self._record(row)
+        if record is None:
+            raise ScriptError(
+                _("kịch bản số {number} đã bị sửa trong radio.db; xem “report verify”").format(number=number)
+            )
+        return record
 
     def by_digest(self, digest: str) -> ScriptRecord | None:
-        """The script with this content, if it was ever received."""
+        """The script with this content, if it was ever received and is still so."""
         row = self._database.one("SELECT * FROM scripts WHERE digest = ?", (digest,))
         return self._record(row) if row else None
 
@@ -100,7 +106,7 @@ class Scripts:
                 ORDER BY number DESC LIMIT ?""",
             (script.title, script.series, script.issue, _MOST_KIN),
         )
-        return tuple(map(self._record, rows))
+        return tuple(filter(None, map(self._record, rows)))
 
     def known(self, digest: str) -> ScriptRecord:
         """The script with this content. Raises ScriptError when it was never received."""
@@ -110,9 +116,10 @@ class Scripts:
         return record
 
     def all(self, states: Collection[ScriptState] = ()) -> tuple[ScriptRecord, ...]:
-        """The scripts in any of `states` (none named: in any state), newest first."""
+        """The scripts in any of `states` (none named: in any state), newest first, but for those tampered with."""
         rows = self._database.select("SELECT * FROM scripts ORDER BY number DESC")
-        return tuple(self._record(row) for row in rows if not states or row["state"] in states)
+        records = (self._record(row) for row in rows if not states or row["state"] in states)
+        return tuple(record for record in records if record is not None)
 
     def decide(self, approval: Approval) -> ScriptRecord:
         """Keep a decision and set the script's state by it.
@@ -176,20 +183,23 @@ class Scripts:
             if not connection.execute(sql, (value, digest)).rowcount:
                 raise _unknown(digest)
 
-    def _record(self, row: sqlite3.Row) -> ScriptRecord:
-        decision = self._database.one(
-            "SELECT * FROM decisions WHERE script_digest = ? ORDER BY number DESC", (row["digest"],)
-        )
-        return ScriptRecord(
-            number=row["number"],
-            script=decode(Script, row["content"]),
-            state=ScriptState(row["state"]),
-            received_at=moment(row["received_at"]),
-            origin=row["origin"],
-            original=Path(row["original"]),
-            notes=decode(tuple[Note, ...], row["notes"]),
-            approval=_approval(decision) if decision else None,
-        )
+    def _record(self, row: sqlite3.Row) -> ScriptRecord | None:
+        """What a row tells; None when its content is not what its digest says, or it cannot be read."""
+        if digest_text(row["content"]) != row["digest"]:
+            return None
+        try:
+            return ScriptRecord(
+                number=row["number"],
+                script=decode(Script, row["content"]),
+                state=ScriptState(row["state"]),
+                received_at=moment(row["received_at"]),
+                origin=row["origin"],
+                original=Path(row["original"]),
+                notes=decode(tuple[Note, ...], row["notes"]),
+                approval=next(reversed(self.decisions(row["digest"])), None),
+            )
+        except (AttributeError, KeyError, TypeError, ValueError):
+            return None
 
 
 def _replaced(connection: sqlite3.Connection, number: int) -> list[str]:

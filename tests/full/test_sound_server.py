@@ -170,6 +170,7 @@ def play(zone, master, due, on_position=lambda _: None):
         title="Bản tin",
         due=due,
         on_position=on_position,
+        refusal=lambda: "",
         should_stop=lambda: False,
     )
 

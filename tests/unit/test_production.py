@@ -84,8 +84,8 @@ def test_a_master_that_was_changed_on_the_disk_is_made_again(station):
     path = station.config.root / first.audio
     path.write_bytes(path.read_bytes() + b"\0")
 
-    assert not production.holds_good(station, first)
-    assert production.holds_good(station, production.build(station, "ban-tin-sang", TODAY))
+    assert "không còn là băng đã dựng" in production.refusal(station, first)
+    assert not production.refusal(station, production.build(station, "ban-tin-sang", TODAY))
 
 
 def test_an_emptied_cache_is_filled_again(station):

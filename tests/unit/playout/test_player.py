@@ -43,7 +43,7 @@ class Studio:
         self.told = []
         self.asked = []
 
-    def play(self, *, digest=None, due=DUE, start=timedelta(), stop_at=None):
+    def play(self, *, digest=None, due=DUE, start=timedelta(), stop_at=None, refusal=""):
         def should_stop():
             self.asked.append(self.clock.monotonic())
             return stop_at is not None and self.clock.now() >= stop_at
@@ -56,6 +56,7 @@ class Studio:
             due=due,
             start=start,
             on_position=lambda position: self.told.append((self.clock.now(), position)),
+            refusal=lambda: refusal,
             should_stop=should_stop,
         )
 
@@ -128,6 +129,14 @@ def test_never_sounds_what_was_not_approved(studio):
         studio.play(digest=other)
 
     assert [output.airings for output in studio.outputs] == [[], []]
+
+
+def test_asks_once_more_just_before_the_first_sample(studio):
+    """A refusal at that moment sends not one frame, and is told."""
+    with pytest.raises(AirError, match="đã bị rút"):
+        studio.play(refusal="đã bị rút")
+
+    assert [airing.frames for output in studio.outputs for airing in output.airings] == [[], []]
 
 
 @pytest.mark.parametrize(("rate_hz", "channels"), [(44_100, 1), (RATE_HZ, 2)])

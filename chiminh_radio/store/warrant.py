@@ -1,0 +1,69 @@
+"""What the record vouches for: asked before each airing, so that a changed row of radio.db puts nothing on the air.
+
+The tables say what is to air; the record, sealed, says what was approved, voiced and built. Both must agree. Of the
+record only the rows since a thing's first one are looked at: an old break does not silence what came after it.
+"""
+
+from collections.abc import Iterable
+
+from chiminh_radio.files import digest_text
+from chiminh_radio.i18n import _
+from chiminh_radio.model import IN_FORCE, Programme, RecordEvent, RecordRow
+from chiminh_radio.store.codec import encode
+from chiminh_radio.store.database import Database
+from chiminh_radio.store.record import Record
+
+_SHORT = 12
+
+
+class Warrant:
+    """Asks the record. Each answer is the sentence that says why not, or "" when it vouches."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self._record = Record(database)
+
+    def refusal(self, programme: Programme) -> str:
+        """Why the record does not vouch for a programme, and for every script and item that it speaks."""
+        return next(filter(None, (self._built(programme), *self._spoken(programme))), "")
+
+    def script(self, digest: str) -> str:
+        """Why the record does not vouch for a script as approved and in force."""
+        row = self._database.one("SELECT number, content FROM scripts WHERE digest = ?", (digest,))
+        if row is None or digest_text(row["content"]) != digest:
+            return _("kịch bản mang dấu vân tay {digest}: nội dung trong sổ không còn là bản đã nhận").format(
+                digest=digest[:_SHORT]
+            )
+        rows = list(self._record.rows(digest))
+        state = next((each.state for each in reversed(rows) if each.state), "")
+        if state not in IN_FORCE:
+            return _("kịch bản số {number}: theo sổ toà soạn thì không được phát").format(number=row["number"])
+        return self._torn(rows[0])
+
+    def _built(self, programme: Programme) -> str:
+        """Was this very master written down, with this very cue list, when it was built?"""
+        row = self._record.find(RecordEvent.BUILT, detail=seal_of(programme))
+        if row is None:
+            return _("băng {digest} của “{title}”: sổ toà soạn không ghi đã dựng băng này").format(
+                digest=programme.digest[:_SHORT], title=programme.title
+            )
+        return self._torn(row)
+
+    def _spoken(self, programme: Programme) -> Iterable[str]:
+        voiced = {(cue.script_digest, cue.item_digest) for cue in programme.cues if cue.script_digest}
+        for script_digest, item_digest in sorted(voiced):
+            yield self.script(script_digest)
+            rows = self._record.rows(script_digest)
+            if item_digest not in {row.detail.get("item") for row in rows if row.event is RecordEvent.VOICED}:
+                yield _("tư liệu {digest}: sổ toà soạn không ghi đã thu tiếng này").format(digest=item_digest[:_SHORT])
+
+    def _torn(self, first: RecordRow) -> str:
+        found = self._record.broken(first.number)
+        if found is None:
+            return ""
+        return _("sổ toà soạn bị sửa hoặc mất dòng (dòng {number}); xem “report verify”").format(number=found.number)
+
+
+def seal_of(programme: Programme) -> dict[str, str]:
+    """What the record keeps of a programme when it is built: its sound, and all that is told of it."""
+    return {"programme": programme.digest, "content": digest_text(encode(programme))}

@@ -17,6 +17,8 @@ from chiminh_radio.store.scripts import Scripts
 
 SETTLE = timedelta(seconds=2)
 """How long a dropped file must have stopped growing."""
+AT_ONCE = 20
+"""How many files a look takes: the daemon must go on beating while a USB stick of hundreds is copied in."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,7 +80,7 @@ class Desk:
         return Receipt(origin=origin, record=record, is_known=is_known)
 
     def collect(self, at: datetime) -> Sequence[Receipt]:
-        """Receive the files in the inbox that have stopped growing, and clear them away; call it at each tick.
+        """Receive files in the inbox that have stopped growing, AT_ONCE at most, and clear them away; for each tick.
 
         A file that the disk does not let go of, or that another program holds, stays, is tried again, and does not
         hold up the others: its StationError is raised when nothing else is to be told.
@@ -91,6 +93,8 @@ class Desk:
                     receipts.append(receipt)
             except StationError as error:
                 trouble = trouble or error
+            if len(receipts) == AT_ONCE:
+                break
         trouble = trouble or self._inbox.trouble
         if trouble and not receipts:
             raise trouble

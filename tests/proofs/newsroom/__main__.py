@@ -7,16 +7,18 @@ from itertools import repeat
 from multiprocessing import get_context
 
 from proofs.figures import Figure, close, show
+from proofs.newsroom import crowd
 from proofs.newsroom.handing_in import LIMIT, hand_in
 
 _PROCESSES = 2
+_CROWD = 500
 _DOCUMENTS, _BATCH = 1_026, 57
 
 
 def main() -> int:
     figures: list[Figure] = []
     with ProcessPoolExecutor(_PROCESSES, get_context("spawn")) as processes:
-        for section in (hostile_documents,):
+        for section in (hostile_documents, a_crowd_of_files):
             print(f"\n{(section.__doc__ or '').rstrip('.')}", flush=True)
             figures += section(processes)
     return close(figures)
@@ -35,6 +37,18 @@ def hostile_documents(processes: Executor) -> Iterator[Figure]:
     print(f"  slowest: {seconds:.1f} s, script {way}, {name}")
     yield Figure("hostile documents, three ways", f"{_DOCUMENTS:,}, {len(faults)} faults", "no fault", not faults)
     yield Figure("slowest of them", f"{seconds:.1f} s", f"under {LIMIT:.0f} s", seconds < LIMIT)
+
+
+def a_crowd_of_files(processes: Executor) -> Iterator[Figure]:
+    """Five hundred files at once in the inbox, taken in by the daemon's tick."""
+    received = processes.submit(crowd.receive, _CROWD).result()
+    show(received.faults)
+    each, most = received.seconds_each, crowd.SLOWEST_FILE
+    print(f"  {each * 1000:.0f} ms a file, the longest tick {received.longest_tick:.1f} s")
+    yield Figure("files at once", f"{_CROWD}, {len(received.faults)} faults", "each once", not received.faults)
+    yield Figure("time for one of them", f"{each * 1000:.0f} ms", f"under {most * 1000:.0f} ms", each < most)
+    grown, most = received.megabytes, crowd.MOST_MEGABYTES
+    yield Figure("memory, the second half of them", f"{grown:.0f} MB", f"under {most:.0f} MB", grown < most)
 
 
 if __name__ == "__main__":

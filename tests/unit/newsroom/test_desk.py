@@ -12,6 +12,7 @@ from fakes.broken import WAYS, scanned_plan
 
 from chiminh_radio.errors import StationError
 from chiminh_radio.model import Note, RecordEvent, ScriptState, Severity
+from chiminh_radio.newsroom import desk as desk_module
 from chiminh_radio.newsroom import inbox as inbox_module
 from chiminh_radio.store.record import Record
 
@@ -279,3 +280,13 @@ def test_of_many_files_each_is_told(desk, file, morning, tmp_path, scripts):
     assert [receipt.is_known for receipt in receipts] == [False, False, True]
     row = next(Record(scripts._database).rows(scripts.get(1).script.digest))
     assert (row.by, row.origin) == ("Hoàng Văn Mẫu", file.as_posix())
+
+
+def test_a_look_takes_a_few_of_many_and_the_next_goes_on(drop, collected, desk, morning, monkeypatch):
+    """A USB stick of hundreds keeps the daemon's tick no longer than a handful does; all are taken in the end."""
+    monkeypatch.setattr(desk_module, "AT_ONCE", 2)
+    for number in range(5):
+        drop(f"{number}.txt", f"TIÊU ĐỀ: Tin số {number}\n\nMời bà con đến họp ở nhà văn hóa thôn.\n".encode())
+
+    looks = [collected(), *(desk.collect(morning + LATER) for _ in range(3))]
+    assert [len(look) for look in looks] == [2, 2, 1, 0]

@@ -1,8 +1,10 @@
-"""Some of the documents that `make prove-newsroom` hands in."""
+"""Some of what `make prove-newsroom` hands in."""
 
+import os
 import socket
 
 import pytest
+from proofs.newsroom import crowd
 from proofs.newsroom.documents import KINDS, NAMES
 from proofs.newsroom.guard import guarded
 from proofs.newsroom.handing_in import hand_in
@@ -27,3 +29,12 @@ def test_the_guard_sees_what_is_written_elsewhere_and_who_is_called(tmp_path):
             pass
 
     assert [line.split()[0] for line in seen] == ["open", "socket.getaddrinfo", "socket.connect"]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows tells a process's memory otherwise")
+def test_files_dropped_at_once_are_received_once_each():
+    """More than one tick takes, of two kinds: every one is kept once and is one script."""
+    received = crowd.receive(24)
+
+    assert received.faults == []
+    assert received.seconds_each < crowd.SLOWEST_FILE

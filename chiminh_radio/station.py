@@ -25,6 +25,7 @@ from chiminh_radio.store.warrant import Warrant
 
 if TYPE_CHECKING:
     from chiminh_radio.ffmpeg import Ffmpeg
+    from chiminh_radio.newsroom.checks import Attention
     from chiminh_radio.newsroom.decisions import Decisions
     from chiminh_radio.newsroom.desk import Desk
     from chiminh_radio.newsroom.intake import Draft, Intake
@@ -125,13 +126,29 @@ class Station:
         """What an editor should mend in a script, its reading aloud included."""
         from chiminh_radio.newsroom.checks import check
 
+        item = self.items.of_script(script.digest)
         return check(
             script,
             today=self.clock.now().date(),
             themes=self.config.themes,
             spoken=self.spoken(script),
+            cues=item.cues if item else (),
             standards=self._standards,
+            attention=self._attention,
             known=self.normaliser,
+            severities=self.config.severities,
+        )
+
+    @cached_property
+    def _attention(self) -> "Attention":
+        from chiminh_radio.newsroom.checks import Attention
+
+        said = self.config.checker
+        return Attention(
+            sentence_words=said.sentence_words,
+            item=timedelta(minutes=said.item_minutes),
+            syllables_per_second=said.syllables_per_second,
+            documents=said.document_numbers,
         )
 
     # ── Voice ────────────────────────────────────────────────────────────────────────────────────────────────────

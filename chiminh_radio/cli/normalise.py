@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 from chiminh_radio.cli import spoken
-from chiminh_radio.cli.session import Session, session_of
+from chiminh_radio.cli.session import session_of
 from chiminh_radio.errors import VoiceError
 from chiminh_radio.i18n import _
 from chiminh_radio.model import Line
@@ -39,11 +39,8 @@ def normalise(
 
     With `--json` a line of JSON for each line. Offsets are characters of the line in NFC, the first is 0.
     """
-    from chiminh_radio.voice.normalise import Normaliser
-
     session = session_of(ctx)
-    given = session.config.exists() or session.config != Session.config
-    normaliser = session.station.normaliser if given else Normaliser()
+    normaliser = session.anywhere.normaliser
     reader = normaliser.reader()
     for number, written in enumerate(_lines(file), start=1):
         line = reader(Line(text=written)) if whole else normaliser.line(written)

@@ -9,12 +9,13 @@ import typer
 from chiminh_radio import production
 from chiminh_radio.cli import console
 from chiminh_radio.cli import spoken as view
+from chiminh_radio.cli.check import check
 from chiminh_radio.cli.handed import print_notes, print_receipts
 from chiminh_radio.cli.noun import noun
 from chiminh_radio.cli.session import Session, session_of
 from chiminh_radio.errors import ScriptError
 from chiminh_radio.i18n import _
-from chiminh_radio.model import Insert, Script, ScriptRecord, Severity
+from chiminh_radio.model import Insert, Script, ScriptRecord
 from chiminh_radio.roles import in_words
 
 Number = Annotated[int, typer.Argument(help=_("số kịch bản, xem ở “script list”"), metavar=_("SỐ"))]
@@ -96,29 +97,7 @@ def show(
     print_notes(record.notes)
 
 
-@app.command("check", help=_("kiểm tra một tệp chưa nhận, hoặc kiểm tra lại một kịch bản theo số"))
-def check(
-    ctx: typer.Context,
-    what: Annotated[str, typer.Argument(help=_("tệp, hoặc số kịch bản"), metavar=_("TỆP|SỐ"))],
-) -> None:
-    """Tell what an editor should mend; refuse when something must be."""
-    session = session_of(ctx)
-    path = Path(what)
-    if what.isdecimal() and not path.exists():
-        record = session.station.scripts.get(int(what))
-        script, notes = record.script, session.station.decisions.examined(record)
-    else:
-        draft = session.station.read(path)
-        script, notes = draft.script, (*draft.notes, *session.station.examine(draft.script))
-    lines = session.station.spoken(script)
-    if session.as_json:
-        console.dump({"title": script.title, "notes": notes, "learnt": view.learnt(script, lines)})
-    else:
-        session.say(_("“{title}”: {count} lời đọc").format(title=script.title, count=len(script.lines)))
-        print_notes(notes)
-        view.print_learnt(script, lines)
-    if any(note.severity is Severity.ERROR for note in notes):
-        raise typer.Exit(1)
+app.command("check", help=_("kiểm tra tệp chưa nhận, hoặc kiểm tra lại kịch bản theo số"))(check)
 
 
 @app.command("approve", help=_("duyệt một kịch bản rồi thu tiếng ngay"))

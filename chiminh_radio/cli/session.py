@@ -35,11 +35,22 @@ class Session:
             i18n.use(config.language)
         return Station(config)
 
+    @cached_property
+    def anywhere(self) -> "Station":
+        """The station; where there is none and none was asked for, one of defaults, with a book that is forgotten."""
+        from chiminh_radio.config import defaults
+        from chiminh_radio.station import Station
+        from chiminh_radio.store.database import Database
+
+        if self.config.exists() or self.config != Session.config:
+            return self.station
+        return Station(defaults(self.config.parent), database=Database(Path(":memory:")))
+
     def close(self) -> None:
         """Let go of the station, if this run opened it."""
-        opened = self.__dict__.pop("station", None)
-        if opened is not None:
-            opened.close()
+        for opened in (self.__dict__.pop(name, None) for name in ("station", "anywhere")):
+            if opened is not None:
+                opened.close()
 
     def say(self, text: str) -> None:
         """Tell the operator, unless `--quiet`."""

@@ -11,9 +11,10 @@ from typing import Any
 
 from chiminh_radio.config.faults import Fault
 from chiminh_radio.config.keys import TIME, WINDOW, keys_of
-from chiminh_radio.config.schema import ApprovalRules, Hours, InboxRules, Station, Voice
+from chiminh_radio.config.schema import ApprovalRules, Checker, Hours, InboxRules, Station, Voice
 from chiminh_radio.i18n import _
 from chiminh_radio.roles import described
+from chiminh_radio.severities import SEVERITIES
 
 Raw = Mapping[str, Any]
 
@@ -27,6 +28,7 @@ def faults_between(book: Raw) -> Iterator[Fault]:
     yield from _shared_outputs(book)
     yield from _engines_without_voice(book)
     yield from _roles_unclear(book)
+    yield from _unknown_rules(book)
     yield from _strays(book)
     yield from _windows_backwards(book)
     yield from _warned_too_late(book)
@@ -83,6 +85,14 @@ def _roles_unclear(book: Raw) -> Iterator[Fault]:
         if isinstance(words, str) and not described(name, words):
             sentence = _("“{words}” không phải là một giọng; viết như “nam”, “nữ, chậm” hoặc “nam, trầm, 0,9”")
             yield Fault(key=("voice", "roles", name), sentence=sentence.format(words=words))
+
+
+def _unknown_rules(book: Raw) -> Iterator[Fault]:
+    rules = _said(book, "checker", Checker, "rules")
+    for name in rules if isinstance(rules, Mapping) else ():
+        if name not in SEVERITIES:
+            sentence = _("không có quy tắc “{rule}”").format(rule=name)
+            yield Fault(key=("checker", "rules", name), sentence=sentence, word=name, known=SEVERITIES)
 
 
 def _strays(book: Raw) -> Iterator[Fault]:

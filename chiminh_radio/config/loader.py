@@ -32,6 +32,11 @@ def load(path: Path) -> Config:
     return Config(path.resolve(), _book(text, values, path.name))
 
 
+def defaults(folder: Path) -> Config:
+    """What a station in `folder` would be that says nothing of itself."""
+    return Config(folder.resolve() / "config.toml", validator(Book).validate_python({}))
+
+
 def _values(text: str, file: str) -> dict[str, Any]:
     try:
         return tomllib.loads(text)

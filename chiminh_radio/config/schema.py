@@ -23,11 +23,15 @@ from chiminh_radio.config.keys import (
     whole,
     yes_no,
 )
+from chiminh_radio.model import Severity
+from chiminh_radio.severities import SEVERITIES
 
 DAYS = ("T2", "T3", "T4", "T5", "T6", "T7", "CN")
 ROLES = ("editor", "operator", "approver", "emergency")
 EVERY_DAY = "hang-ngay"
 NO_WORD = "không"
+OFF = "off"
+"""A rule that is not looked at."""
 BUILT_IN_ENGINES = {
     "gtts": {"female": ("vi",), "male": ("vi",)},
     "espeak": {"female": ("vi+f3",), "male": ("vi", "vi+m7")},
@@ -120,6 +124,27 @@ class InboxRules:
     refuse_marks: int = key("Dưới bấy nhiêu phần trăm số chữ có dấu thì không nhận.", whole(20, 100), 50)
     warn_syllables: int = key("Dưới bấy nhiêu phần trăm số chữ đúng chính tả thì nhắc.", whole(50, 100), 92)
     warn_marks: int = key("Dưới bấy nhiêu phần trăm số chữ có dấu thì nhắc.", whole(20, 100), 70)
+
+
+@dataclass(frozen=True, slots=True)
+class Checker:
+    """Kiểm tra kịch bản: bao nhiêu thì người nghe khó theo, và mỗi quy tắc nặng bao nhiêu."""
+
+    sentence_words: int = key("Câu dài quá bấy nhiêu chữ thì nhắc.", whole(10, 200), 40)
+    item_minutes: float = key("Tin đọc liền một mạch quá bấy nhiêu phút thì nhắc.", number(0.5, 60), 3.0)
+    syllables_per_second: float = key(
+        "Mỗi giây đọc bấy nhiêu chữ, kể cả chỗ nghỉ, để ước độ dài khi chưa thu tiếng (2.8 đo với espeak, tốc độ 1.0). "
+        "Bài đã thu thì tính đúng độ dài thật.",
+        number(1, 10),
+        2.8,
+    )
+    document_numbers: int = key("Một câu có quá bấy nhiêu số hiệu văn bản thì nhắc.", whole(1, 20), 3)
+    rules: Mapping[str, str] = key(
+        "Mỗi quy tắc: error (phải sửa mới duyệt được), warning (nhắc) hoặc off (không xét). Từng quy tắc nói gì, xem "
+        "trang Kiểm tra kịch bản trong sổ tay.",
+        named(choice(Severity.ERROR.value, Severity.WARNING.value, OFF)),
+        {rule: severity.value for rule, severity in SEVERITIES.items()},
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -279,6 +304,7 @@ class Book:
     approval: ApprovalRules = key("", inner(ApprovalRules), {})
     people: tuple[Person, ...] = key("", several(inner(Person), least=0), ())
     inbox: InboxRules = key("", inner(InboxRules), {})
+    checker: Checker = key("", inner(Checker), {})
     voice: Voice = key("", inner(Voice), {})
     studio: Studio = key("", inner(Studio), {})
     outputs: tuple[Output, ...] = key("", several(inner(Output), least=0), ())

@@ -6,7 +6,7 @@ from datetime import time, timedelta
 from pathlib import Path
 
 from chiminh_radio.config.lexicon import normal, read_sheet
-from chiminh_radio.config.schema import DAYS, EVERY_DAY, NO_WORD, Book, Output, Slot
+from chiminh_radio.config.schema import DAYS, EVERY_DAY, NO_WORD, OFF, Book, Output, Slot
 from chiminh_radio.errors import ConfigError
 from chiminh_radio.i18n import _
 from chiminh_radio.model import (
@@ -20,17 +20,19 @@ from chiminh_radio.model import (
     Pauses,
     Priority,
     Role,
+    Severity,
     Wording,
     ZoneSettings,
 )
 from chiminh_radio.model import Slot as PlainSlot
 from chiminh_radio.roles import described
+from chiminh_radio.severities import SEVERITIES
 
 _PRIORITIES = {"thuong": Priority.REGULAR, "uu-tien": Priority.PRIORITY}
 
 
 class Config:
-    """What config.toml says. Tables that hold plain values already are there as they stand: `station`, `studio`."""
+    """What config.toml says. Tables that hold plain values are there as they stand: `station`, `checker`, `studio`."""
 
     def __init__(self, path: Path, book: Book) -> None:
         self.path = path
@@ -38,6 +40,7 @@ class Config:
         self.root = path.parent
         """The station's folder."""
         self.station = book.station
+        self.checker = book.checker
         self.studio = book.studio
         self._book = book
 
@@ -129,6 +132,12 @@ class Config:
         """The least shares, of 1, of a text's words that are syllables and that bear marks, by their keys."""
         keys = ("refuse_syllables", "refuse_marks", "warn_syllables", "warn_marks")
         return {key: getattr(self._book.inbox, key) / 100 for key in keys}
+
+    @property
+    def severities(self) -> Mapping[str, Severity]:
+        """How much a note of each rule weighs; a rule that is not among them is not looked at."""
+        said = {**SEVERITIES, **self.checker.rules}
+        return {rule: Severity(word) for rule, word in said.items() if word != OFF}
 
     @property
     def engine_chain(self) -> tuple[str, ...]:

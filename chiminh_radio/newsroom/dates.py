@@ -21,6 +21,12 @@ _DAY_AND_MONTH = (
     r"(?P<day>\d{1,2})(?:\s*[/-]\s*|\s+tháng\s+)(?P<month>\d{1,2})(?:(?:\s*[/-]\s*|,?\s+năm\s+)(?P<year>\d{4}))?"
 )
 _DAY_NAMED = re.compile(rf"{_WEEKDAY}\s*,?\s*(?:\(\s*)?(?:ngày\s+)?{_DAY_AND_MONTH}(?![\d/])", re.IGNORECASE)
+_OF_THE_DAY = rf"(?:ngày|sáng|trưa|chiều|tối|đêm|hôm|mùng|mồng|{_WEEKDAY})\s*,?\s*(?:\(\s*)?(?:ngày\s+)?(?:m[ùồ]ng\s+)?"
+_DAY_WRITTEN = re.compile(
+    rf"(?<![\w/.,-])(?P<lead>{_OF_THE_DAY})?{_DAY_AND_MONTH}(?![\d/-]|\s*tháng)(?!\W{{0,2}}(?:năm\s+)?(?:âm lịch|ÂL))",
+    re.IGNORECASE,
+)
+_LEAP_DAY = (29, 2)
 _WEEKDAY_NUMBERS = {"hai": 0, "ba": 1, "tư": 2, "năm": 3, "sáu": 4, "bảy": 5, "bẩy": 5, "nhật": 6}
 
 
@@ -31,6 +37,17 @@ class NamedDay:
     written: str
     weekday: int
     day: date | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WrittenDay:
+    """A day as it stands in a text, from `start` to `end`; `day` is None where no calendar has such a day."""
+
+    written: str
+    start: int
+    end: int
+    day: date | None
+    has_year: bool
 
 
 def dates_in(text: str) -> tuple[date, ...]:
@@ -55,6 +72,23 @@ def named_days(text: str, near: date) -> Iterator[NamedDay]:
         weekday = int(name) - 2 if name.isdigit() else _WEEKDAY_NUMBERS[name]
         day = _near(int(match["day"]), int(match["month"]), int(match["year"] or 0), near)
         yield NamedDay(written=match[0], weekday=weekday, day=day)
+
+
+def written_days(text: str, near: date) -> Iterator[WrittenDay]:
+    """Days with a year, or with a word before them that makes them days (ngày 28/11), but none of the lunar year.
+
+    Where the year is left out, it is the one that brings the date closest to `near`.
+    """
+    for match in _DAY_WRITTEN.finditer(text):
+        day, month, year = int(match["day"]), int(match["month"]), int(match["year"] or 0)
+        if year or (match["lead"] and (day, month) != _LEAP_DAY):
+            yield WrittenDay(
+                written=match[0],
+                start=match.start("day"),
+                end=match.end(),
+                day=_near(day, month, year, near),
+                has_year=bool(year),
+            )
 
 
 def _date(match: re.Match[str]) -> date:

@@ -27,7 +27,7 @@ def daemon(tmp_path):
             if text:
                 (tmp_path / "inbox" / "bai.txt").write_text(f"Thông báo\n\n{text}\n", encoding="utf-8")
             jobs.run_until(clock.now() + timedelta(seconds=10))
-            return [note.reason for note in station.scripts.all()[0].notes if note.rule == "residue"]
+            return [note.reason for note in station.scripts.all()[0].notes if note.rule == "acronym"]
 
         yield look
         running.close()

@@ -11,6 +11,7 @@ from chiminh_radio.cli.flags import flags, read_flags
 from chiminh_radio.model import Severity
 from chiminh_radio.newsroom.checks import check
 from chiminh_radio.newsroom.parser import parse
+from chiminh_radio.severities import SEVERITIES
 
 ROOT = Path(__file__).parents[2]
 HANDBOOK = ROOT / "docs" / "handbook"
@@ -24,6 +25,7 @@ HEADING = re.compile(r"^### `(chiminh-radio [a-z ]+)`$", re.MULTILINE)
 LINK = re.compile(r"\]\((?!https?:|mailto:|#)([^)#\s]+)(#[^)]*)?\)")
 CODE = re.compile(r"```.*?```|`[^`\n]+`", re.DOTALL)
 USE = re.compile(r"(?<![\w/-])chiminh-radio((?: [^\s`;&|]+)*)")
+RULE = re.compile(r"^\| `([a-z-]+)` \| ([^|]+) \| \S", re.MULTILINE)
 EXAMPLE = re.compile(r"^```kich-ban\n(.*?)^```", re.MULTILINE | re.DOTALL)
 A_DAY = date(2026, 12, 1)
 
@@ -102,6 +104,14 @@ def test_every_relative_link_leads_somewhere(page):
     targets = [path for path, _anchor in LINK.findall(page.read_text(encoding="utf-8"))]
 
     assert [target for target in targets if not (page.parent / target).exists()] == []
+
+
+def test_the_handbook_tells_every_rule_of_the_checker_with_its_weight():
+    """Whoever sets a severity finds each rule, what it looks for and how much it weighs."""
+    page = (HANDBOOK / "kiem-tra.md").read_text(encoding="utf-8")
+    words = {Severity.ERROR: "phải sửa", Severity.WARNING: "nên xem"}
+
+    assert RULE.findall(page) == [(rule, words[severity]) for rule, severity in SEVERITIES.items()]
 
 
 @pytest.mark.parametrize("text", EXAMPLE.findall((HANDBOOK / "viet-kich-ban.md").read_text(encoding="utf-8")))

@@ -27,6 +27,7 @@ GROUND = frozenset(
         "syllables",
         "composing",
         "roles",
+        "severities",
         "watch",
         "sentences",
     }

@@ -1,48 +1,80 @@
 """What an editor should mend before a script is aired: one file a family, one function a rule; here is their table.
 
-An error stops approval; a warning is for the leader's eye.
+An error stops approval; a warning is for the leader's eye. Which is which, `severities.py` and config.toml say.
 """
 
-from collections.abc import Collection, Container, Sequence
+from collections.abc import Callable, Collection, Container, Iterator, Mapping, Sequence
 from datetime import date
 
-from chiminh_radio.model import Note, Script, SpokenLine
-from chiminh_radio.newsroom.checks import facts, head, reading, roles, speech
-from chiminh_radio.newsroom.checks.inquiry import Inquiry, places_of
+from chiminh_radio.model import Cue, Note, Script, Severity, SpokenLine
+from chiminh_radio.newsroom.checks import facts, head, personal, phones, promotion, reading, roles, speech
+from chiminh_radio.newsroom.checks.inquiry import Attention, Finding, Inquiry, places_of
 from chiminh_radio.newsroom.legibility import Standards
+from chiminh_radio.severities import SEVERITIES
 
-RULES = (
-    head.date_past,
-    reading.damaged,
-    reading.doubtful,
-    head.no_theme,
-    head.unknown_theme,
-    head.no_editor,
-    roles.unknown_role,
-    facts.weekday_mismatch,
-    roles.unknown_cue,
-    speech.long_sentence,
-    speech.long_item,
-    reading.residue,
-    reading.much_residue,
-)
+__all__ = ["RULES", "Attention", "check"]
+
+RULES: Mapping[str, Callable[[Inquiry], Iterator[Finding]]] = {
+    "date-past": head.date_past,
+    "no-theme": head.no_theme,
+    "unknown-theme": head.unknown_theme,
+    "no-editor": head.no_editor,
+    "no-source": head.no_source,
+    "unknown-role": roles.unknown_role,
+    "rare-role": roles.rare_role,
+    "unknown-cue": roles.unknown_cue,
+    "stage-direction": roles.stage_direction,
+    "damaged": reading.damaged,
+    "doubtful": reading.doubtful,
+    "acronym": reading.acronym,
+    "residue": reading.residue,
+    "much-residue": reading.much_residue,
+    "long-sentence": speech.long_sentence,
+    "long-item": speech.long_item,
+    "many-documents": speech.many_documents,
+    "impossible-date": facts.impossible_date,
+    "weekday-mismatch": facts.weekday_mismatch,
+    "event-past": facts.event_past,
+    "phone-length": phones.phone_length,
+    "promotion": promotion.promotion,
+    "citizen-id": personal.citizen_id,
+    "bank-account": personal.bank_account,
+    "birth-date": personal.birth_date,
+}
 
 
 def check(
     script: Script,
     *,
     today: date,
-    themes: Collection[str],
+    themes: Collection[str] = (),
     spoken: Sequence[SpokenLine] = (),
+    cues: Sequence[Cue] = (),
     standards: Standards = Standards(),  # noqa: B008 - frozen
+    attention: Attention = Attention(),  # noqa: B008 - frozen
     known: Container[str] = (),
+    severities: Mapping[str, Severity] = SEVERITIES,
 ) -> tuple[Note, ...]:
-    """Every note of every rule, in the order of the rules.
+    """Every note of every rule that `severities` weighs, in the order of the rules.
 
     `themes` are the ids of the station's themes, leaves such as "1.2c"; "1.2" stands for all of them. `spoken`, one
-    for each of the script's lines, is what its reading made of it; without it that part is not checked. `standards`
-    tell what is too broken to be read; `known` are words, in small letters, that are good though no syllables.
+    for each of the script's lines, is what its reading made of it; without it that part is not checked. `cues` are
+    those of its recording, if there is one: then the real durations count. `standards` tell what is too broken to be
+    read, `attention` how much a listener can follow; `known` are words, in small letters, that are good though no
+    syllables.
     """
-    places = tuple(places_of(script, spoken))
-    inquiry = Inquiry(script=script, places=places, today=today, themes=themes, standards=standards, known=known)
-    return tuple(note for rule in RULES for note in rule(inquiry))
+    inquiry = Inquiry(
+        script=script,
+        places=tuple(places_of(script, spoken, cues)),
+        today=today,
+        themes=themes,
+        standards=standards,
+        attention=attention,
+        known=known,
+    )
+    return tuple(
+        Note(severity=severities[rule], rule=rule, place=found.place, reason=found.reason, mend=found.mend)
+        for rule, find in RULES.items()
+        if rule in severities
+        for found in find(inquiry)
+    )

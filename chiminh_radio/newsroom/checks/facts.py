@@ -1,30 +1,83 @@
-"""What is said that cannot be so."""
+"""What is said of days that cannot be so."""
 
+import re
 from collections.abc import Iterator
+from datetime import date, timedelta
 
 from chiminh_radio.i18n import _
-from chiminh_radio.model import Note, Severity
-from chiminh_radio.newsroom.checks.inquiry import Inquiry
-from chiminh_radio.newsroom.dates import WEEKDAYS, named_days
+from chiminh_radio.newsroom.checks.inquiry import Finding, Inquiry
+from chiminh_radio.newsroom.dates import WEEKDAYS, WrittenDay, named_days, written_days
+from chiminh_radio.newsroom.words import shorten
+from chiminh_radio.sentences import sentences
+
+_CALLS = re.compile(
+    r"(?<!\w)(?:sẽ|dự kiến|sắp|mời|đề nghị|yêu cầu|đăng ký|hạn|chậm nhất|có mặt|tập trung)(?!\w)", re.IGNORECASE
+)
+"""Words by which a sentence speaks of what is to come."""
+_HAS_BEEN = re.compile(
+    r"(?<!\w)(?:đã|vừa|vừa qua|trước đó|hôm qua|(?:tuần|tháng|năm) (?:trước|qua)|tính đến)(?!\w)", re.IGNORECASE
+)
+_WHEN = re.compile(
+    r"(?:(?<!\w)(?:vào|lúc|hồi|trước|hết|đến|diễn ra|tổ chức|khai mạc|chậm nhất|là|hạn|sáng|trưa|chiều|tối|đêm|giờ|phút"
+    r"|thứ \w+|chủ nhật)|\d\s?[hg:]\d{0,2})(?:[\s,:(]|ngày)*$",
+    re.IGNORECASE,
+)
+"""What stands before the day of an event, and not before that of a document or of a meeting looked back on."""
+_LONG_AGO, _LONG_AGO_WITHOUT_YEAR = timedelta(days=400), timedelta(days=60)
+"""A day further back than this is history, or one of the next year."""
 
 
-def weekday_mismatch(inquiry: Inquiry) -> Iterator[Note]:
-    """A weekday that is not the one of its date."""
-    near = inquiry.script.air_on or inquiry.today
+def impossible_date(inquiry: Inquiry) -> Iterator[Finding]:
+    """A day that no calendar has."""
     for place in inquiry.places:
-        for named in named_days(place.line.text, near):
-            if named.day is None:
-                reason = _("“{written}”: lịch không có ngày này").format(written=named.written)
-            elif named.day.weekday() != named.weekday:
-                reason = _("“{written}”: ngày {day:%d/%m/%Y} là {weekday}").format(
-                    written=named.written, day=named.day, weekday=WEEKDAYS[named.day.weekday()]
+        for written in written_days(place.text, inquiry.air_day):
+            if written.day is None:
+                yield Finding(
+                    place=place.name,
+                    reason=_("“{written}”: lịch không có ngày này").format(written=written.written),
+                    mend=_("sửa ngày"),
                 )
-            else:
-                continue
-            yield Note(
-                severity=Severity.ERROR,
-                rule="weekday-mismatch",
-                place=place.name,
-                reason=reason,
-                mend=_("sửa thứ hoặc sửa ngày"),
-            )
+
+
+def weekday_mismatch(inquiry: Inquiry) -> Iterator[Finding]:
+    """A weekday that is not the one of its date."""
+    for place in inquiry.places:
+        for named in named_days(place.text, inquiry.air_day):
+            if named.day and named.day.weekday() != named.weekday:
+                yield Finding(
+                    place=place.name,
+                    reason=_("“{written}”: ngày {day:%d/%m/%Y} là {weekday}").format(
+                        written=named.written, day=named.day, weekday=WEEKDAYS[named.day.weekday()]
+                    ),
+                    mend=_("sửa thứ hoặc sửa ngày"),
+                )
+
+
+def event_past(inquiry: Inquiry) -> Iterator[Finding]:
+    """Listeners are called to what will be over when they hear of it."""
+    for place in inquiry.places:
+        for sentence in sentences(place.text):
+            if past := _past_event(sentence, inquiry.air_day):
+                yield Finding(
+                    place=place.name,
+                    reason=_("“{text}”: {written} đã qua khi bài lên sóng ({day:%d/%m/%Y})").format(
+                        text=shorten(sentence), written=past.written, day=inquiry.air_day
+                    ),
+                    mend=_("sửa ngày, viết lại là việc đã xong, hoặc bỏ câu này"),
+                )
+
+
+def _past_event(sentence: str, air_day: date) -> WrittenDay | None:
+    """The last day of an event of which the sentence speaks as if it were to come, when that day is gone."""
+    calls = _CALLS.search(sentence)
+    days = [each for each in written_days(sentence, air_day) if each.day]
+    if not calls or any(each.day and each.day >= air_day for each in days):
+        return None
+    return next((each for each in reversed(days) if _is_event(sentence, each, air_day)), None)
+
+
+def _is_event(sentence: str, written: WrittenDay, air_day: date) -> bool:
+    before = sentence[: written.start]
+    history = _LONG_AGO if written.has_year else _LONG_AGO_WITHOUT_YEAR
+    is_near = written.day is not None and written.day > air_day - history
+    return is_near and _WHEN.search(before) is not None and _HAS_BEEN.search(before) is None

@@ -3,26 +3,29 @@
 from collections.abc import Collection, Iterator
 
 from chiminh_radio.i18n import _
-from chiminh_radio.model import Note, Severity
-from chiminh_radio.newsroom.checks.inquiry import Inquiry, in_head, name_of
+from chiminh_radio.model import ScriptKind
+from chiminh_radio.newsroom.checks.inquiry import Finding, Inquiry, in_head, name_of
+
+_SOURCE_SPEAKS = frozenset({ScriptKind.DIALOGUE, ScriptKind.PANEL, ScriptKind.INTERVIEW})
+"""Kinds in which whoever knows it says it."""
 
 
-def date_past(inquiry: Inquiry) -> Iterator[Note]:
+def date_past(inquiry: Inquiry) -> Iterator[Finding]:
     """A script for a day that is gone can never be aired."""
     air_on = inquiry.script.air_on
     if air_on and air_on < inquiry.today:
         reason = _("ngày phát {day:%d/%m/%Y} đã qua (hôm nay {today:%d/%m/%Y})").format(day=air_on, today=inquiry.today)
-        yield in_head(Severity.ERROR, "date-past", reason, _("sửa dòng NGÀY PHÁT"))
+        yield in_head(reason, _("sửa dòng NGÀY PHÁT"))
 
 
-def no_theme(inquiry: Inquiry) -> Iterator[Note]:
+def no_theme(inquiry: Inquiry) -> Iterator[Finding]:
     """What has no theme is in no report."""
     if not inquiry.script.themes and not any(section.theme for section in inquiry.script.sections):
         reason = _("chưa ghi chủ đề, nên không tính được vào báo cáo theo kế hoạch")
-        yield in_head(Severity.WARNING, "no-theme", reason, _("thêm dòng CHỦ ĐỀ: 1.2, hoặc CHỦ ĐỀ: khac"))
+        yield in_head(reason, _("thêm dòng CHỦ ĐỀ: 1.2, hoặc CHỦ ĐỀ: khac"))
 
 
-def unknown_theme(inquiry: Inquiry) -> Iterator[Note]:
+def unknown_theme(inquiry: Inquiry) -> Iterator[Finding]:
     """A theme that the station does not have, and that no report will count."""
     if not inquiry.themes:
         return  # a station that lists none counts by whatever editors write
@@ -30,9 +33,7 @@ def unknown_theme(inquiry: Inquiry) -> Iterator[Note]:
     named += [(name_of(section), section.theme) for section in inquiry.script.sections if section.theme]
     for place, theme in named:
         if not _is_known(theme, inquiry.themes):
-            yield Note(
-                severity=Severity.ERROR,
-                rule="unknown-theme",
+            yield Finding(
                 place=place,
                 reason=_("không có chủ đề “{theme}”").format(theme=theme),
                 mend=_("dùng một trong: {themes}; hoặc thêm vào [themes] trong config.toml").format(
@@ -46,8 +47,15 @@ def _is_known(theme: str, themes: Collection[str]) -> bool:
     return theme in themes or any(leaf[:-1] == theme and leaf[-1:].isalpha() for leaf in themes)
 
 
-def no_editor(inquiry: Inquiry) -> Iterator[Note]:
+def no_editor(inquiry: Inquiry) -> Iterator[Finding]:
     """Without one, nobody can tell whether the approver is the author."""
     if not inquiry.script.editor:
         reason = _("chưa ghi người biên tập, nên không biết người duyệt có phải là người viết không")
-        yield in_head(Severity.WARNING, "no-editor", reason, _("thêm dòng BIÊN TẬP: họ và tên"))
+        yield in_head(reason, _("thêm dòng BIÊN TẬP: họ và tên"))
+
+
+def no_source(inquiry: Inquiry) -> Iterator[Finding]:
+    """Whoever approves should know where it comes from; in a talk that is whoever speaks."""
+    if not inquiry.script.source and inquiry.script.kind not in _SOURCE_SPEAKS:
+        reason = _("chưa ghi nguồn tin, nên khi có người hỏi lại không biết lấy từ đâu")
+        yield in_head(reason, _("thêm dòng NGUỒN: UBND xã, hoặc tên nơi gửi bài"))

@@ -1,13 +1,43 @@
-"""What the rules look at: a script's lines, each with its place, and what the station knows."""
+"""What the rules look at, a script's lines each with its place, and what they find."""
 
 from collections.abc import Collection, Container, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from chiminh_radio.i18n import _
-from chiminh_radio.model import Insert, Line, Note, Script, Section, Severity, SpokenLine
+from chiminh_radio.model import Cue, Insert, Line, Script, Section, SpokenLine
 from chiminh_radio.newsroom.legibility import Standards
-from chiminh_radio.newsroom.words import shorten
+from chiminh_radio.newsroom.words import count, shorten
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """What a rule found: where, what is wrong with which words, and how to mend it; sentences for the editor."""
+
+    place: str
+    reason: str
+    mend: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attention:
+    """How much a listener can follow."""
+
+    sentence_words: int = 40
+    item: timedelta = timedelta(minutes=3)
+    """What is read in one go should be no longer."""
+    syllables_per_second: float = 2.8
+    """Of a reading with its pauses: espeak's, measured. A recording tells by itself."""
+    documents: int = 3
+    """Numbers of documents in a sentence."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stretch:
+    """From when to when a line sounds in the recording of its script."""
+
+    begin: timedelta
+    end: timedelta
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -15,11 +45,16 @@ class Place:
     """One line of a script and where it stands."""
 
     name: str
-    section: int
-    stretch: int
-    """Counts the stretches of speech between cues, through the whole script."""
+    go: int
+    """Counts what is read in one go, up to the next cue or section, through the whole script."""
     line: Line
     spoken: SpokenLine | None
+    heard: Stretch | None
+
+    @property
+    def text(self) -> str:
+        """As written."""
+        return self.line.text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,23 +66,45 @@ class Inquiry:
     today: date
     themes: Collection[str]
     standards: Standards
+    attention: Attention
     known: Container[str]
 
+    @property
+    def air_day(self) -> date:
+        """When the script is heard: on its day, or from today on."""
+        return self.script.air_on or self.today
 
-def places_of(script: Script, spoken: Sequence[SpokenLine]) -> Iterator[Place]:
-    """The lines of a script in order, each with its reading where there is one."""
+
+def places_of(script: Script, spoken: Sequence[SpokenLine], cues: Sequence[Cue]) -> Iterator[Place]:
+    """The lines of a script in order, each with its reading and its place in the recording, where there are such."""
     readings = iter(spoken)
-    stretch = 0
-    for number, section in enumerate(script.sections):
-        stretch += 1
+    heard = iter(_heard(spoken, [cue for cue in cues if cue.text]))
+    go = 0
+    for section in script.sections:
+        go += 1
         paragraph = 0
         for part in section.body:
             if isinstance(part, Insert):
-                stretch += 1
+                go += 1
                 continue
             paragraph += 1
             name = _("{section}, đoạn {number}").format(section=name_of(section), number=paragraph)
-            yield Place(name=name, section=number, stretch=stretch, line=part, spoken=next(readings, None))
+            yield Place(name=name, go=go, line=part, spoken=next(readings, None), heard=next(heard, None))
+
+
+def _heard(spoken: Sequence[SpokenLine], cues: Sequence[Cue]) -> Iterator[Stretch]:
+    """The stretch of each line: as many cues as hold its words. Nothing where the recording holds other words."""
+    if sum(count(line.text) for line in spoken) != sum(count(cue.text) for cue in cues):
+        return
+    ahead = iter(cues)
+    at = timedelta()
+    for line in spoken:
+        begin, words = None, count(line.text)
+        while words > 0:
+            cue = next(ahead)
+            words -= count(cue.text)
+            begin, at = cue.at if begin is None else begin, cue.at + cue.duration
+        yield Stretch(begin=at if begin is None else begin, end=at)
 
 
 def name_of(section: Section) -> str:
@@ -55,6 +112,6 @@ def name_of(section: Section) -> str:
     return _("Mục “{heading}”").format(heading=shorten(section.heading)) if section.heading else _("Phần không đề mục")
 
 
-def in_head(severity: Severity, rule: str, reason: str, mend: str) -> Note:
-    """A note on what the head says, or should."""
-    return Note(severity=severity, rule=rule, place=_("Phần đầu"), reason=reason, mend=mend)
+def in_head(reason: str, mend: str) -> Finding:
+    """What the head says wrongly, or does not say."""
+    return Finding(place=_("Phần đầu"), reason=reason, mend=mend)

@@ -62,10 +62,10 @@ def test_check_tells_the_place_the_mending_and_what_the_script_explains(radio, f
     words = " ".join(out.split())
 
     assert code == 0
-    assert "Mục “HAI”, đoạn 1: chưa biết cách đọc “XYZK”: TDVK gặp XYZK ★." in words
+    assert "“XYZK” chưa được giải thích, loa sẽ đánh vần: TDVK gặp XYZK ★." in words
     assert 'chiminh-radio voice lexicon add XYZK "cách đọc"' in words
     assert "Bài tự giải thích TDVK: tổ dân vận khéo (mục “MỘT”, đoạn 1)" in words
-    assert json.loads(radio("script", "check", file, "--json")[1])["learnt"] == {
+    assert json.loads(radio("script", "check", file, "--json")[1])[0]["learnt"] == {
         "TDVK": {"spoken": "tổ dân vận khéo", "place": "mục “MỘT”, đoạn 1"}
     }
 

@@ -101,6 +101,11 @@ kind = "soundcard"
             "[voice.engines.a], khóa “spede”: không có khóa này; có phải ý là “speed”?",
         ),
         ("[voice.roles]\nPV = 'female'", "[voice.roles], khóa “PV”: “female” không phải là một giọng; viết như “nam”"),
+        (
+            "[checker.rules]\nlong-sentense = 'off'",
+            "[checker.rules], khóa “long-sentense”: không có quy tắc “long-sentense”; có phải ý là “long-sentence”?",
+        ),
+        ("[checker.rules]\nlong-item = 'no'", "chỉ nhận một trong: error, warning, off"),
         ("[stasion]\nname = 'x'", "khóa “stasion”: không có khóa này; có phải ý là “station”?"),
         ("[station]\ninbox = '../khac'", "“../khac” ra ngoài thư mục của đài"),
         ("[station]\ninbox = 'a\\..\\..\\khac'", "ra ngoài thư mục của đài"),

@@ -14,10 +14,12 @@ from chiminh_radio.model import (
     OutputSettings,
     Priority,
     Role,
+    Severity,
     Slot,
     Wording,
     ZoneSettings,
 )
+from chiminh_radio.severities import SEVERITIES
 
 BOOK = """\
 [station]
@@ -139,6 +141,18 @@ def test_limits_bear_their_units(config):
     )
     assert (config.max_file_bytes, config.max_characters) == (3_000_000, 200_000)
     assert timedelta(milliseconds=1200) == config.pauses().section
+
+
+def test_rules_weigh_what_is_said_and_else_what_they_weigh(tmp_path):
+    """A rule that is off has no weight at all; one that the file does not name keeps its own."""
+    path = tmp_path / "config.toml"
+    rules = "[checker.rules]\nlong-item = 'off'\nno-source = 'error'\n"
+    path.write_text("[[people]]\nname = 'A'\nroles = ['approver']\n" + rules, encoding="utf-8")
+    severities = load(path).severities
+
+    assert "long-item" not in severities
+    assert severities["no-source"] is Severity.ERROR
+    assert severities["damaged"] is SEVERITIES["damaged"]
 
 
 def test_people_have_roles(config):

@@ -11,7 +11,7 @@ from chiminh_radio.cli.session import session_of
 from chiminh_radio.errors import StationError
 from chiminh_radio.i18n import _
 from chiminh_radio.reports import log as told
-from chiminh_radio.reports import proof as proven
+from chiminh_radio.reports.proof import Books
 
 _FORMATS = ["%Y-%m-%d", "%d/%m/%Y"]
 Since = Annotated[
@@ -56,16 +56,33 @@ app = noun(_("Nhật ký phát sóng: xem, xác minh."), _bare)
 app.command("log", help=_("đã phát gì, lúc nào, ở đâu, kết quả ra sao"))(log)
 
 
-@app.command("verify", help=_("xác minh sổ và nhật ký chưa bị sửa, băng đã phát còn nguyên"))
-def verify(ctx: typer.Context) -> None:
-    """Refuse with the first broken row, when the record was changed."""
+@app.command("verify", help=_("xác minh sổ, nhật ký, chữ ký, bản gốc, băng đã phát"))
+def verify(
+    ctx: typer.Context,
+    seal: Annotated[
+        list[str] | None,
+        typer.Option(help=_("dấu niêm đã chép ra giấy lần trước; lặp lại được"), metavar=_("DẤU")),
+    ] = None,
+) -> None:
+    """Refuse with the first broken row, and with all that is not what the books say."""
     session = session_of(ctx)
     station = session.station
-    proof = proven.verify(station.log, station.record, station.items, station.config.root)
+    archive = station.config.audio / "archive"
+    proof = Books(station.database, station.config.root, archive, station.decisions.why_not).verify(tuple(seal or ()))
     if session.as_json:
         console.dump(proof)
     elif not proof.faults:
-        whole = _("Sổ và nhật ký nguyên vẹn: {rows} dòng, {masters} băng khớp dấu vân tay.")
-        session.say(whole.format(rows=proof.rows, masters=proof.masters))
+        session.say(
+            _("Nguyên vẹn: {originals} bản gốc đã nhận, {masters} băng đã phát khớp dấu vân tay.").format(
+                originals=proof.originals, masters=proof.masters
+            )
+        )
+        for each in proof.seals:
+            session.say(
+                _("{book}: {rows} dòng, dấu niêm {seal}").format(
+                    book=each.book, rows=each.rows, seal=each.seal[:12] or "–"
+                )
+            )
+        session.say(_("Chép dấu niêm ra giấy; lần sau thêm --seal DẤU để chắc sổ không bị viết lại."))
     if proof.faults:
         raise StationError("\n".join(proof.faults))

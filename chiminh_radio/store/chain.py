@@ -49,6 +49,17 @@ class Chain:
         """The chain of the last row, which seals all of the book; "" for an empty one."""
         return self._last(self._table)
 
+    @property
+    def count(self) -> int:
+        """How many rows there are."""
+        row = self._database.one(f"SELECT count(*) AS count FROM {self._table}")  # noqa: S608
+        return int(row["count"]) if row else 0
+
+    def bears(self, seal: str) -> bool:
+        """Whether a row has this chain; its first digits will do."""
+        sql = f"SELECT 1 FROM {self._table} WHERE substr(chain, 1, ?) = ?"  # noqa: S608
+        return self._database.one(sql, (len(seal), seal)) is not None
+
     def append(self, values: Mapping[str, object]) -> sqlite3.Row:
         """Add a row behind the last one, whichever thread or program wrote that."""
         with self._database.transaction() as connection:
@@ -103,4 +114,7 @@ class Chain:
 
 def _sealed(before: str, columns: Mapping[str, object]) -> str:
     kept = {name: value for name, value in columns.items() if value is not None}
-    return digest_text(before + canonical_json(kept))
+    try:
+        return digest_text(before + canonical_json(kept))
+    except TypeError:  # a value that no program of ours wrote
+        return ""

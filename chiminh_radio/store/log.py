@@ -4,7 +4,7 @@ import sqlite3
 from datetime import UTC, datetime, timedelta
 
 from chiminh_radio.model import Airing, AsRun, LogEvent, Verdict
-from chiminh_radio.store.chain import Break, Chain
+from chiminh_radio.store.chain import Chain
 from chiminh_radio.store.codec import moment, stamp
 from chiminh_radio.store.database import Database
 
@@ -17,7 +17,8 @@ class AsRunLog:
 
     def __init__(self, database: Database) -> None:
         self._database = database
-        self._chain = Chain(database, "as_run", other="record")
+        self.chain = Chain(database, "as_run", other="record")
+        """Its seals."""
 
     def append(
         self,
@@ -48,24 +49,15 @@ class AsRunLog:
             "verdict": verdict.value,
             "detail": detail,
         }
-        return _row(self._chain.append(values))
+        return _row(self.chain.append(values))
 
     def rows(self, start: datetime | None = None, end: datetime | None = None) -> tuple[AsRun, ...]:
-        """The rows written in [start, end), in the order of writing; None is an open end."""
+        """The rows written in [start, end), in the order of writing, but for unreadable ones; None is an open end."""
         rows = self._database.select(
             "SELECT * FROM as_run WHERE at >= ? AND at < ? ORDER BY number",
             (stamp(start or _EVER[0]), stamp(end or _EVER[1])),
         )
-        return tuple(_row(row) for row in rows)
-
-    def broken(self) -> Break | None:
-        """The first row that is missing or not as it was written; None when all of the log is whole."""
-        return self._chain.broken()
-
-    @property
-    def head(self) -> str:
-        """The seal of the last row, and so of all; "" for an empty log."""
-        return self._chain.head
+        return tuple(filter(None, map(_readable, rows)))
 
 
 def _row(row: sqlite3.Row) -> AsRun:
@@ -85,3 +77,11 @@ def _row(row: sqlite3.Row) -> AsRun:
         detail=row["detail"],
         chain=row["chain"],
     )
+
+
+def _readable(row: sqlite3.Row) -> AsRun | None:
+    """The row, unless somebody changed it so that it tells nothing any more."""
+    try:
+        return _row(row)
+    except (TypeError, ValueError):
+        return None

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from datetime import datetime
 
 from chiminh_radio.model import RecordEvent, RecordRow, canonical_json
-from chiminh_radio.store.chain import Break, Chain
+from chiminh_radio.store.chain import Chain
 from chiminh_radio.store.codec import moment, stamp
 from chiminh_radio.store.database import Database
 
@@ -16,7 +16,8 @@ class Record:
 
     def __init__(self, database: Database) -> None:
         self._database = database
-        self._chain = Chain(database, "record", other="as_run")
+        self.chain = Chain(database, "record", other="as_run")
+        """Its seals."""
 
     def append(
         self,
@@ -28,7 +29,7 @@ class Record:
         by: str = "",
         origin: str = "",
         detail: Mapping[str, object] | None = None,
-    ) -> RecordRow:
+    ) -> None:
         """Add a row; call it within the transaction that makes it true. `detail` is plain values by name."""
         values = {
             "at": stamp(at),
@@ -39,7 +40,7 @@ class Record:
             "origin": origin,
             "detail": canonical_json(detail or {}),
         }
-        return _row(self._chain.append(values))
+        self.chain.append(values)
 
     def append_once(
         self,
@@ -68,34 +69,28 @@ class Record:
         return _row(row) if row else None
 
     def rows(self, script_digest: str | None = None) -> Iterator[RecordRow]:
-        """The rows in the order of writing; of one script, or of all (None)."""
+        """The rows in the order of writing, of one script or of all (None); those that somebody made unreadable not."""
         if script_digest is None:
             rows = self._database.stream("SELECT * FROM record ORDER BY number")
         else:
             rows = self._database.stream(
                 "SELECT * FROM record WHERE script_digest = ? ORDER BY number", (script_digest,)
             )
-        return map(_row, rows)
-
-    def broken(self, since: int = 1) -> Break | None:
-        """The first row from number `since` on that is missing or not as it was written; None when all are whole."""
-        return self._chain.broken(since)
-
-    @property
-    def head(self) -> str:
-        """The seal of the last row, and so of all; "" for an empty record."""
-        return self._chain.head
+        return filter(None, map(_row, rows))
 
 
-def _row(row: sqlite3.Row) -> RecordRow:
-    return RecordRow(
-        number=row["number"],
-        at=moment(row["at"]),
-        event=RecordEvent(row["event"]),
-        script_digest=row["script_digest"],
-        state=row["state"],
-        by=row["who"],
-        origin=row["origin"],
-        detail=json.loads(row["detail"]),
-        chain=row["chain"],
-    )
+def _row(row: sqlite3.Row) -> RecordRow | None:
+    try:
+        return RecordRow(
+            number=row["number"],
+            at=moment(row["at"]),
+            event=RecordEvent(row["event"]),
+            script_digest=row["script_digest"],
+            state=row["state"],
+            by=row["who"],
+            origin=row["origin"],
+            detail=dict(json.loads(row["detail"])),
+            chain=row["chain"],
+        )
+    except (TypeError, ValueError):
+        return None

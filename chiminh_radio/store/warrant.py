@@ -58,7 +58,7 @@ class Warrant:
                 yield _("tư liệu {digest}: sổ toà soạn không ghi đã thu tiếng này").format(digest=item_digest[:_SHORT])
 
     def _torn(self, first: RecordRow) -> str:
-        found = self._record.broken(first.number)
+        found = self._record.chain.broken(first.number)
         if found is None:
             return ""
         return _("sổ toà soạn bị sửa hoặc mất dòng (dòng {number}); xem “report verify”").format(number=found.number)

@@ -161,7 +161,7 @@ def test_a_dropped_file_is_aired_on_time_as_approved_and_logged(book, run, stati
     assert item.digest in {cue.item_digest for cue in programme.cues}
     assert [row.event for row in station.log.rows()] == [LogEvent.STARTED, LogEvent.FINISHED]
     assert {row.digest for row in station.log.rows()} == {programme.digest}
-    assert station.log.broken() is None
+    assert station.log.chain.broken() is None
 
 
 def test_after_kill_9_the_next_start_tells_it_and_goes_on_where_it_was(book, run, station):

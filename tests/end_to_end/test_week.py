@@ -154,4 +154,4 @@ def test_nothing_is_aired_twice(week):
 
 def test_the_log_of_the_week_is_one_unbroken_chain(week):
     """Kills and restarts leave no hole in the log."""
-    assert week.station.log.broken() is None
+    assert week.station.log.chain.broken() is None

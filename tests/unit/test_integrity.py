@@ -85,7 +85,7 @@ def forge(station, *statements):
 def test_what_nobody_touched_airs(station, aired):
     """The checks let pass what was approved, voiced and built here."""
     assert aired() == ("ban-tin-sang", "")
-    assert station.record.broken() is None
+    assert station.record.chain.broken() is None
 
 
 def test_what_was_withdrawn_does_not_air(station, record, aired):

@@ -5,12 +5,24 @@ import pytest
 
 from chiminh_radio.clock import ZONE
 from chiminh_radio.files import digest_of
-from chiminh_radio.model import Airing, LogEvent, Programme, RecordEvent
-from chiminh_radio.reports.proof import Proof, verify
+from chiminh_radio.model import (
+    Airing,
+    Approval,
+    Decision,
+    Line,
+    LogEvent,
+    Programme,
+    RecordEvent,
+    Script,
+    ScriptKind,
+    Section,
+)
+from chiminh_radio.reports.proof import Books
 from chiminh_radio.store.database import Database
 from chiminh_radio.store.items import Items
 from chiminh_radio.store.log import AsRunLog
 from chiminh_radio.store.record import Record
+from chiminh_radio.store.scripts import Scripts
 
 DUE = datetime(2026, 11, 30, 5, 30, tzinfo=ZONE)
 AIRING = Airing(slot="sang", due=DUE, playlist="thoi-su", zones=("thon-1",), number=1)
@@ -66,14 +78,45 @@ def master(database, tmp_path):
 
 @pytest.fixture
 def proof(database, tmp_path):
-    return lambda: verify(AsRunLog(database), Record(database), Items(database), tmp_path)
+    return lambda *noted: Books(database, tmp_path, tmp_path / "audio/archive", lambda _digest: "").verify(noted)
 
 
-def test_an_untouched_record_is_proven(happen, master, proof):
-    """Every row and every kept master is looked at; the same master aired twice counts once."""
+@pytest.fixture
+def script(database, tmp_path):
+    """A script that was received, with its original."""
+    script = Script(title="Thông báo", kind=ScriptKind.NOTICE, sections=(Section(body=(Line(text="Kính mời."),)),))
+    original = tmp_path / "inbox/received/a.txt"
+    original.parent.mkdir(parents=True)
+    original.write_text("Kính mời.", encoding="utf-8")
+    Scripts(database).add(
+        script, origin="a.txt", original=Path("inbox/received/a.txt"), original_digest=digest_of(original), at=DUE
+    )
+    Scripts(database).decide(Approval(script_digest=script.digest, decision=Decision.APPROVED, by="Bà Lan", at=DUE))
+    return script
+
+
+@pytest.fixture
+def forge(database):
+    """Change radio.db as somebody with the file in hand could."""
+
+    def forge(*statements):
+        with database.transaction() as connection:
+            for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():
+                connection.execute(f"DROP TRIGGER {name}")
+            for sql in statements:
+                connection.execute(sql)
+
+    return forge
+
+
+@pytest.mark.usefixtures("script")
+def test_an_untouched_station_is_proven(happen, master, proof):
+    """Every row, original and kept master is looked at; the same master aired twice counts once."""
     happen(LogEvent.STARTED, digest=digest_of(master))
     happen(LogEvent.FINISHED, digest=digest_of(master))
-    assert proof() == Proof(rows=3, masters=1, faults=())
+    found = proof()
+    assert (found.originals, found.masters, found.faults) == (1, 1, ())
+    assert [each.rows for each in found.seals] == [3, 2]
 
 
 def test_a_master_that_is_gone_is_no_fault(happen, master, proof):
@@ -81,7 +124,68 @@ def test_a_master_that_is_gone_is_no_fault(happen, master, proof):
     happen(LogEvent.STARTED, digest=digest_of(master))
     happen(LogEvent.MISSED, digest="")
     master.unlink()
-    assert proof() == Proof(rows=3, masters=0, faults=())
+    assert proof().faults == ()
+
+
+@pytest.mark.usefixtures("script")
+@pytest.mark.parametrize(
+    ("statements", "fault"),
+    [
+        (["UPDATE scripts SET content = replace(content, 'mời', 'đuổi')"], "kịch bản số 1: nội dung"),
+        (["UPDATE scripts SET title = 'Khác'"], "kịch bản số 1: cột title"),
+        (["UPDATE scripts SET state = 'withdrawn'"], "kịch bản số 1: tình trạng"),
+        (["UPDATE decisions SET decided_by = 'Ông Ba'"], "kịch bản số 1: các quyết định"),
+        (["DELETE FROM decisions"], "kịch bản số 1: các quyết định"),
+        (["PRAGMA defer_foreign_keys = 1", "DELETE FROM decisions", "DELETE FROM scripts"], "nay không còn"),
+        (["DELETE FROM record WHERE number = 2"], "sổ toà soạn: dòng 2 bị mất"),
+        (["DELETE FROM record", "DELETE FROM sqlite_sequence"], "kịch bản số 1: sổ toà soạn không ghi"),
+        (["UPDATE record SET who = x'00' WHERE number = 1"], "sổ toà soạn: dòng 1 đã bị sửa"),
+        (["UPDATE record SET event = 'x', at = 'x' WHERE number = 2"], "sổ toà soạn: dòng 2 đã bị sửa"),
+    ],
+)
+def test_whatever_is_changed_past_the_program_is_told(forge, proof, statements, fault):
+    """Rows changed or deleted, in the tables or in the record itself, are named; nothing breaks off the proof."""
+    forge(*statements)
+    assert any(fault in each for each in proof().faults), proof().faults
+
+
+@pytest.mark.usefixtures("script")
+def test_an_original_that_is_gone_is_told(proof, tmp_path):
+    """What was handed in must be there for ever."""
+    (tmp_path / "inbox/received/a.txt").unlink()
+    assert proof().faults == ("inbox/received/a.txt: bản gốc đã nhận nay không còn",)
+
+
+@pytest.mark.usefixtures("script")
+def test_a_changed_original_is_told(proof, tmp_path):
+    """What was handed in must be as it was."""
+    (tmp_path / "inbox/received/a.txt").write_text("khác", encoding="utf-8")
+    assert proof().faults == ("inbox/received/a.txt: không còn là bản gốc đã nhận",)
+
+
+def test_the_archive_is_held_to_the_log(happen, master, proof, tmp_path):
+    """Sound in the archive is what the log says, and nothing else lies there."""
+    digest = digest_of(master)
+    happen(LogEvent.STARTED, digest=digest)
+    archive = tmp_path / "audio/archive/2026/11"
+    archive.mkdir(parents=True)
+    (archive / f"20261130T053000-thoi-su-{digest[:12]}.wav").write_bytes(b"RIFF khac")
+    (archive / "20261130T053000-thoi-su-000000000000.wav").write_bytes(b"RIFF la")
+    strange, changed = proof().faults
+    assert "không ghi đã phát" in strange
+    assert "không còn là băng đã phát" in changed
+
+
+@pytest.mark.usefixtures("script")
+def test_a_seal_that_was_noted_down_betrays_a_book_written_anew(database, proof, forge):
+    """Who writes a whole book again, seals and all, cannot know the seal on paper."""
+    (seal, _log) = proof().seals
+    assert proof(seal.seal[:12]).faults == ()
+    forge("DELETE FROM record", "DELETE FROM sqlite_sequence", "DELETE FROM decisions", "DELETE FROM scripts")
+    Record(database).append(RecordEvent.REFUSED, at=DUE, origin="a.docx")
+    assert proof().faults == ()
+    (fault,) = proof(seal.seal[:12]).faults
+    assert seal.seal[:12] in fault
 
 
 def test_a_changed_master_is_told(happen, master, proof):

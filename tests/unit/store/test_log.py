@@ -95,10 +95,10 @@ def test_the_database_refuses_to_change_a_row(append, log, database, sql):
 
 def test_a_whole_log_verifies(append, log):
     """An untouched log has no broken row, empty or not."""
-    assert log.broken() is None
+    assert log.chain.broken() is None
     for each in range(5):
         append(each * SECOND)
-    assert log.broken() is None
+    assert log.chain.broken() is None
 
 
 @pytest.mark.parametrize(
@@ -121,7 +121,7 @@ def test_the_first_broken_row_is_named(append, log, forge, sql, broken):
     for each in range(5):
         append(each * SECOND)
     forge(sql.replace("FROM as_run", "FROM as_run WHERE number = 5") if sql.startswith("INSERT") else sql)
-    assert log.broken().number == broken
+    assert log.chain.broken().number == broken
 
 
 def test_rows_after_a_cut_do_not_hide_it(append, log, forge):
@@ -130,7 +130,7 @@ def test_rows_after_a_cut_do_not_hide_it(append, log, forge):
         append(each * SECOND)
     forge("DELETE FROM as_run WHERE number = 3")
     assert append().number == 4
-    assert log.broken() == Break(number=3, fault=Fault.MISSING)
+    assert log.chain.broken() == Break(number=3, fault=Fault.MISSING)
 
 
 def test_the_seal_can_be_reckoned_by_anybody(append, database):
@@ -169,4 +169,4 @@ def test_two_programs_keep_one_chain(log, path):
     rows = log.rows()
     assert [row.number for row in rows] == list(range(1, 61))
     assert {row.zone for row in rows} == {"thon-1", "thon-2"}
-    assert log.broken() is None
+    assert log.chain.broken() is None

@@ -72,7 +72,7 @@ def test_a_script_s_life_is_told_row_by_row(record, scripts, add, decide, mornin
     assert rows[6].detail == {"why": "sai ngày"}
     for script in (BULLETIN, REVISION):
         assert list(record.rows(script.digest))[-1].state == scripts.by_digest(script.digest).state
-    assert record.broken() is None
+    assert record.chain.broken() is None
 
 
 def test_the_same_receipt_is_told_once(record, add, scripts, morning):
@@ -123,4 +123,4 @@ def test_the_first_broken_row_is_named(record, database, morning, sql, found):
         connection.execute("DROP TRIGGER record_no_update")
         connection.execute("DROP TRIGGER record_no_delete")
         connection.execute(sql)
-    assert record.broken() == found
+    assert record.chain.broken() == found

@@ -1,0 +1,54 @@
+"""Where the tables tell otherwise than the record: a sentence for each script that was changed past the program."""
+
+import json
+import sqlite3
+from collections.abc import Iterator
+
+from chiminh_radio.files import digest_text
+from chiminh_radio.i18n import _
+from chiminh_radio.model import Decision
+from chiminh_radio.store.codec import stamp
+from chiminh_radio.store.database import Database
+from chiminh_radio.store.record import Record
+
+_COPIED = ("title", "kind", "series", "issue", "air_on")
+"""Columns that repeat a part of the content, to search by."""
+
+
+def faults(database: Database) -> Iterator[str]:
+    """Every script that is not what its digest and the record say of it; and those that are gone."""
+    record = Record(database)
+    known = set()
+    for row in database.stream("SELECT * FROM scripts ORDER BY number"):
+        known.add(row["digest"])
+        if why := _altered(row) or _untold(database, record, row):
+            yield _("kịch bản số {number}: {why}").format(number=row["number"], why=why)
+    for told in record.rows():
+        if told.script_digest and told.script_digest not in known:
+            known.add(told.script_digest)
+            yield _("kịch bản mang dấu vân tay {digest}: sổ toà soạn dòng {number} có ghi, nay không còn").format(
+                digest=told.script_digest[:12], number=told.number
+            )
+
+
+def _altered(row: sqlite3.Row) -> str:
+    if digest_text(str(row["content"])) != row["digest"]:
+        return _("nội dung trong radio.db không còn là bản đã nhận")
+    content = json.loads(row["content"])
+    changed = [name for name in _COPIED if content[name] != row[name]]
+    return _("cột {names} trong radio.db đã bị sửa").format(names=", ".join(changed)) if changed else ""
+
+
+def _untold(database: Database, record: Record, row: sqlite3.Row) -> str:
+    """What the record does not tell of a script whose content is whole."""
+    rows = list(record.rows(row["digest"]))
+    if not rows:
+        return _("sổ toà soạn không ghi đã nhận")
+    state = next((each.state for each in reversed(rows) if each.state), "")
+    if state != row["state"]:
+        return _("tình trạng là “{state}”, sổ toà soạn ghi “{told}”").format(state=row["state"], told=state)
+    told = [(each.event.value, each.by, stamp(each.at)) for each in rows if each.event.value in set(Decision)]
+    kept = database.select("SELECT * FROM decisions WHERE script_digest = ? ORDER BY number", (row["digest"],))
+    if told != [(each["decision"], each["decided_by"], each["at"]) for each in kept]:
+        return _("các quyết định trong radio.db khác với sổ toà soạn")
+    return ""

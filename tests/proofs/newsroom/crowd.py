@@ -18,7 +18,7 @@ from chiminh_radio.files import digest_of
 from chiminh_radio.newsroom.inbox import RECEIVED
 from proofs.newsroom.packages import SCRIPTS, WORD, repacked
 
-MOST_MEGABYTES = 30.0
+MOST_MEGABYTES = 60.0
 """By how much the process may grow while the second half is taken. What the C libraries hold settles in the first."""
 SLOWEST_FILE = 0.5
 """Seconds of the processor for one file, all in all."""
@@ -62,11 +62,11 @@ def _drop(inbox: Path, numbers: range) -> list[str]:
     for number in numbers:
         title = f"Bản tin thử số {number}".encode()
         if number % 3 == 0:
-            path = inbox / f"ban-tin-{number}.docx"
+            path = inbox / f"{number:04} Bản tin.docx"
             old = "Bản tin thời sự tuần 48".encode()
             content = repacked(WORD.read_bytes(), {"word/document.xml": lambda text: text.replace(old, title)})  # noqa: B023 - called at once
         else:
-            path = inbox / f"Thông báo {number}.txt"
+            path = inbox / f"{number:04} Thông báo.txt"
             old = (SCRIPTS / "thong-bao-tiem-phong.txt").read_bytes()
             content = "TIÊU ĐỀ: ".encode() + title + b"\n" + old.partition(b"\n")[2]
         path.write_bytes(content)

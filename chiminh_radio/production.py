@@ -131,7 +131,7 @@ def refusal(station: Station, programme: Programme) -> str:
 def revoked(station: Station, programme: Programme) -> str:
     """Why the books do not let a programme on the air, its sound aside; quick enough for the last moment."""
     for digest, item_digest in sorted({(cue.script_digest, cue.item_digest) for cue in programme.cues}):
-        item = station.items.get(item_digest)
+        item = station.items.speaking(digest, item_digest)
         if digest and (why := station.decisions.why_not(digest, item.heard_digest if item else "")):
             record = station.scripts.by_digest(digest)
             if record is None:

@@ -31,6 +31,10 @@ class Items:
         """The item with this sound."""
         return self._item("SELECT content FROM items WHERE digest = ? ORDER BY number DESC", digest)
 
+    def speaking(self, script_digest: str, digest: str) -> Item | None:
+        """The item with this sound that speaks this script, though others may sound alike."""
+        return self._item("SELECT content FROM items WHERE script_digest = ? AND digest = ?", script_digest, digest)
+
     def of_script(self, script_digest: str) -> Item | None:
         """The newest item that speaks this script."""
         return self._item("SELECT content FROM items WHERE script_digest = ? ORDER BY number DESC", script_digest)

@@ -153,3 +153,14 @@ def test_a_lexicon_changed_after_approval_is_not_voiced_and_does_not_stop_the_ai
     edited.decisions.approve(record.number, by="Lãnh Đạo", at=station.clock.now())
     assert production.voice(edited, record)[0].heard_digest != item.heard_digest
     edited.close()
+
+
+def test_two_scripts_that_sound_alike_both_air(station):
+    """Each is held to its own approval, not to that of the one which happened to make the same sound."""
+    days = [TODAY, TODAY + timedelta(days=1)]
+    for day in days:
+        production.voice(station, approve(station, bulletin(day)))
+
+    first, second = (production.build(station, "ban-tin-sang", day) for day in days)
+    assert first.digest == second.digest
+    assert [production.refusal(station, programme) for programme in (first, second)] == ["", ""]

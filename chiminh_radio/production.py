@@ -3,11 +3,12 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 from chiminh_radio.errors import ApprovalError, AudioError, PlaylistError, RadioError
 from chiminh_radio.files import digest_of
 from chiminh_radio.i18n import _
-from chiminh_radio.model import Airing, Item, Programme, Reading, ScriptRecord, ScriptState
+from chiminh_radio.model import Airing, InsertKind, Item, Programme, Reading, Script, ScriptRecord, ScriptState
 from chiminh_radio.schedule.guard import Session
 from chiminh_radio.shelf import StationShelf
 from chiminh_radio.station import Station
@@ -22,7 +23,7 @@ def _untold(_done: int, _total: int) -> None:
 
 def voice(station: Station, record: ScriptRecord, progress: Progress = _untold) -> tuple[Item, Reading]:
     """Read an approved script aloud and keep it as an item. Raises ApprovalError before approval, VoiceError after."""
-    from chiminh_radio.studio.audio import is_made_of, make_item
+    from chiminh_radio.studio.audio import is_made_of
 
     script = record.script
     heard = station.heard(script).digest
@@ -33,19 +34,9 @@ def voice(station: Station, record: ScriptRecord, progress: Progress = _untold) 
             )
         )
     reading = station.booth.read(script, station.spoken(script), progress)
-    folder = station.config.root
-    inserts = {kind: station.library.path(name) for kind, name in station.config.jingles().items()}
     item = station.items.of_script(script.digest)
-    if item is None or not is_made_of(item, script, reading, inserts, folder):
-        item = make_item(
-            script,
-            reading,
-            inserts=inserts,
-            insert_pause=station.config.pauses().insert,
-            ffmpeg=station.ffmpeg,
-            folder=folder,
-            into=station.config.audio / "cache" / "items",
-        )
+    if item is None or not is_made_of(item, script, reading, _inserts(station), station.config.root):
+        item = _made(station, script, reading, station.config.audio / "cache" / "items")
     if item.heard_digest != heard:
         item = replace(item, heard_digest=heard)
         station.items.add(item)
@@ -54,6 +45,29 @@ def voice(station: Station, record: ScriptRecord, progress: Progress = _untold) 
             script.digest, ScriptState.VOICED, at=station.clock.now(), detail={"item": item.digest}
         )
     return item, reading
+
+
+def preview(station: Station, script: Script, into: Path, progress: Progress = _untold) -> Item:
+    """A script as it would sound now, approved or not, in the folder `into`; nothing of it comes on the shelf."""
+    return _made(station, script, station.booth.read(script, station.spoken(script), progress), into)
+
+
+def _made(station: Station, script: Script, reading: Reading, into: Path) -> Item:
+    from chiminh_radio.studio.audio import make_item
+
+    return make_item(
+        script,
+        reading,
+        inserts=_inserts(station),
+        insert_pause=station.config.pauses().insert,
+        ffmpeg=station.ffmpeg,
+        folder=station.config.root,
+        into=into,
+    )
+
+
+def _inserts(station: Station) -> dict[InsertKind, Path]:
+    return {kind: station.library.path(name) for kind, name in station.config.jingles().items()}
 
 
 def shelf(station: Station) -> StationShelf:

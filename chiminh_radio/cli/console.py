@@ -2,12 +2,14 @@
 
 import json
 import sys
+import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, is_dataclass
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
+from chiminh_radio.errors import ApprovalError
 from chiminh_radio.i18n import _
 from chiminh_radio.model import AiringState, ItemKind, ScriptKind, ScriptState, Severity
 
@@ -64,6 +66,25 @@ def progress(what: str) -> Iterator[Progress]:
     with Bars(*columns, console=Console(stderr=True), transient=True) as bars:
         task = bars.add_task(what, total=None)
         yield lambda done, total: bars.update(task, completed=done, total=total)
+
+
+def require_somebody(otherwise: str) -> None:
+    """Refuse where nobody could answer a question; `otherwise` is what to do there."""
+    if not sys.stdin.isatty():
+        raise ApprovalError(otherwise)
+
+
+def agreed(question: str) -> bool:
+    """Ask until it is yes or no; no answer is no."""
+    yes, no = {"c", "co", "có", "y", "yes"}, {"k", "khong", "không", "n", "no"}
+    words = _("[c]ó / [k]hông")
+    while True:
+        try:
+            answer = unicodedata.normalize("NFC", input(f"{question} {words}: ")).strip().lower()
+        except EOFError:
+            return False
+        if answer in yes | no:
+            return answer in yes
 
 
 @contextmanager
@@ -155,6 +176,16 @@ def item_kind(kind: ItemKind) -> str:
         ItemKind.MUSIC: _("nhạc"),
         ItemKind.INTERVIEW: _("phỏng vấn"),
     }[kind]
+
+
+def role_words() -> dict[str, str]:
+    """What somebody may do at the station, in words, by the name in config.toml."""
+    return {
+        "editor": _("biên tập"),
+        "operator": _("vận hành"),
+        "approver": _("duyệt"),
+        "emergency": _("phát tin khẩn cấp"),
+    }
 
 
 def severity(level: Severity) -> str:

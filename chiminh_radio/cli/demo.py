@@ -24,6 +24,7 @@ from chiminh_radio.cli.session import Session, session_of
 from chiminh_radio.errors import OutputError, StationError
 from chiminh_radio.i18n import _
 from chiminh_radio.model import ENDED, AiringState, LogEvent, OutputSettings, ScriptRecord
+from chiminh_radio.newsroom.signing import Signer, new_signer
 from chiminh_radio.station import Station
 
 T = TypeVar("T")
@@ -50,6 +51,10 @@ roles = ["editor"]
 [[people]]
 name = "{leader}"
 roles = ["approver"]
+key = "{key}"
+
+[approval]
+signed = true
 
 [voice]
 chain = ["espeak"]
@@ -89,22 +94,23 @@ def demo(
     """Show each step as it happens; leave nothing running, whatever happens."""
     session = session_of(ctx)
     root = folder or Path(tempfile.mkdtemp(prefix="chiminh-radio-demo-"))
-    book = _found(root)
+    leader = new_signer()
+    book = _found(root, leader.public)
     with closing(Session(config=book, language=session.language)) as own:
-        _go_the_whole_way(own.station, book, None if full else timedelta(seconds=listen))
+        _go_the_whole_way(own.station, book, leader, None if full else timedelta(seconds=listen))
 
 
-def _go_the_whole_way(station: Station, book: Path, listen: timedelta | None) -> None:
+def _go_the_whole_way(station: Station, book: Path, leader: Signer, listen: timedelta | None) -> None:
     with _daemon(book):
         record = _drop(station)
-        _check_and_approve(station, record)
+        _check_and_approve(station, record, leader)
         _voice_and_build(station, record)
         _air(station, book, listen)
     _tell_the_rest(station, book)
 
 
-def _found(root: Path) -> Path:
-    """Step 1: a station of its own."""
+def _found(root: Path, key: str) -> Path:
+    """Step 1: a station of its own; `key` is its leader's public one."""
     from chiminh_radio.files import write_text
     from chiminh_radio.founding import found
 
@@ -112,7 +118,7 @@ def _found(root: Path) -> Path:
     book = root / "config.toml"
     if book.exists():
         raise StationError(_("{folder} đã là một đài; hãy chọn thư mục trống cho việc chạy thử").format(folder=root))
-    write_text(book, BOOK.format(leader=LEADER, kind=kind, target="" if kind == "soundcard" else "audio/out"))
+    write_text(book, BOOK.format(leader=LEADER, key=key, kind=kind, target="" if kind == "soundcard" else "audio/out"))
     found(root)
     _step(1, _("lập đài chạy thử trong {folder}").format(folder=root))
     _say(where)
@@ -150,13 +156,13 @@ def _drop(station: Station) -> ScriptRecord:
     return record
 
 
-def _check_and_approve(station: Station, record: ScriptRecord) -> None:
+def _check_and_approve(station: Station, record: ScriptRecord, leader: Signer) -> None:
     """Steps 3 and 4: what the checker noted, and the leader's decision."""
     notes = station.scripts.get(record.number).notes
     _step(3, _("kiểm tra: {count} chỗ nên xem").format(count=len(notes)))
     print_notes(notes)
-    station.decisions.approve(record.number, by=LEADER, at=clock.now())
-    _step(4, _("lãnh đạo duyệt đúng văn bản này, dấu vân tay {digest}").format(digest=record.script.digest[:12]))
+    station.decisions.approve(record.number, by=LEADER, at=clock.now(), signer=leader)
+    _step(4, _("lãnh đạo duyệt và ký đúng lời sẽ đọc, dấu vân tay {digest}").format(digest=record.script.digest[:12]))
 
 
 def _voice_and_build(station: Station, record: ScriptRecord) -> None:

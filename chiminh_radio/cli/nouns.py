@@ -25,6 +25,7 @@ def nouns() -> dict[str, Noun]:
         "init": Noun("init", _("lập một đài mới: config.toml, thư mục, nhạc hiệu")),
         "status": Noun("status", _("đang phát gì, sắp phát gì, có gì trục trặc")),
         "script": Noun("script", _("kịch bản: nhận, xem, kiểm tra, duyệt, thu tiếng")),
+        "person": Noun("person", _("người của đài: xem, thêm, bớt, lập khóa ký cho người duyệt")),
         "voice": Noun("voice", _("giọng đọc: danh sách, đọc thử, chuẩn hoá văn bản, từ điển")),
         "item": Noun("item", _("tư liệu âm thanh: bản tin đã thu và nhạc trong kho")),
         "playlist": Noun("playlist", _("công thức chương trình: xem, kiểm tra, dựng")),

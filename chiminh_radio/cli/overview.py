@@ -1,13 +1,14 @@
 """What is on air, what comes next, what is wrong; in plain sentences, and fast: nothing here needs typer or rich."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from chiminh_radio.cli import console
 from chiminh_radio.cli.session import Session
-from chiminh_radio.errors import RadioError
+from chiminh_radio.errors import ConfigError, PlaylistError, RadioError
 from chiminh_radio.i18n import _
-from chiminh_radio.model import Airing, AiringState, ScriptKind, ScriptState
+from chiminh_radio.model import Airing, AiringState, ScriptKind, ScriptRecord, ScriptState
 from chiminh_radio.station import Station
 
 _TROUBLE = {AiringState.MISSED, AiringState.FAILED, AiringState.PARTLY}
@@ -91,6 +92,14 @@ def _concerns(station: Station, now: datetime, known: tuple[Airing, ...], broken
         for each in records
         if each.state in {ScriptState.RECEIVED, ScriptState.CHECKED, ScriptState.APPROVED}
     ]
+    found += [
+        _("kịch bản số {number} “{title}” không phát được: {reason}").format(
+            number=each.number, title=each.script.title, reason=reason
+        )
+        for each, reason in _in_doubt(station)
+    ]
+    if not station.config.signed:
+        found.append(_("duyệt chưa cần ký, ai gõ lệnh cũng duyệt được; lập khóa bằng “person key TÊN”"))
     week = now.isocalendar()[:2]
     if not any(
         each.script.kind is ScriptKind.BULLETIN
@@ -110,6 +119,14 @@ def _concerns(station: Station, now: datetime, known: tuple[Airing, ...], broken
             _("từ điển có lỗi, chưa đọc được bài mới: {fault}").format(fault=fault) for fault in str(error).splitlines()
         ]
     return found
+
+
+def _in_doubt(station: Station) -> Iterator[tuple[ScriptRecord, str]]:
+    """What was approved and may not air all the same. A broken lexicon is told elsewhere."""
+    try:
+        yield from station.decisions.in_doubt()
+    except (ConfigError, PlaylistError):
+        return
 
 
 def _what(airing: Airing) -> str:

@@ -1,25 +1,21 @@
 """`script`: what editors handed in, from the file to the approved and voiced item."""
 
-from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from chiminh_radio import production
-from chiminh_radio.cli import console
+from chiminh_radio.cli import approval, console, shown
 from chiminh_radio.cli import spoken as view
+from chiminh_radio.cli.approval import By
 from chiminh_radio.cli.check import check
 from chiminh_radio.cli.handed import print_notes, print_receipts
 from chiminh_radio.cli.noun import noun
-from chiminh_radio.cli.session import Session, session_of
+from chiminh_radio.cli.session import session_of
 from chiminh_radio.errors import ScriptError
 from chiminh_radio.i18n import _
-from chiminh_radio.model import Insert, Script, ScriptRecord
-from chiminh_radio.roles import in_words
 
 Number = Annotated[int, typer.Argument(help=_("số kịch bản, xem ở “script list”"), metavar=_("SỐ"))]
-By = Annotated[str, typer.Option(help=_("họ tên người quyết định, như trong [[people]]"), metavar=_("TÊN"))]
 Why = Annotated[str, typer.Option(help=_("lý do, ghi vào sổ"), metavar=_("LÝ DO"))]
 
 
@@ -83,34 +79,24 @@ def show(
     """Print a script as parsed, or as it will be said."""
     session = session_of(ctx)
     record = session.station.scripts.get(number)
-    voices = _voices(session, record.script)
     if session.as_json:
         lines = session.station.spoken(record.script)
+        voices = shown.voices_of(session, record.script)
         console.dump({"record": record, "digest": record.script.digest, "spoken": lines, "voices": voices})
         return
-    nameless = _("người đọc")
-    _print_head(record, [f"{name or nameless}: {voice}" for name, voice in voices.items()])
+    shown.print_head(session, record)
     if spoken:
         view.print_script(record.script, session.station.spoken(record.script))
     else:
-        _print_body(record)
+        shown.print_body(record)
     print_notes(record.notes)
 
 
 app.command("check", help=_("kiểm tra tệp chưa nhận, hoặc kiểm tra lại kịch bản theo số"))(check)
 
 
-@app.command("approve", help=_("duyệt một kịch bản rồi thu tiếng ngay"))
-def approve(ctx: typer.Context, number: Number, by: By) -> None:
-    """Record the approval of exactly this text, then voice it."""
-    session = session_of(ctx)
-    record = session.station.decisions.approve(number, by=by, at=session.station.clock.now())
-    session.say(
-        _("Đã duyệt số {number} “{title}” (dấu vân tay {digest})").format(
-            number=number, title=record.script.title, digest=record.script.digest[:12]
-        )
-    )
-    _voice(session, record)
+app.command("listen", help=_("nghe trước một kịch bản, chưa duyệt cũng nghe được"))(approval.listen)
+app.command("approve", help=_("xem lời sẽ đọc, duyệt một hay nhiều kịch bản, rồi thu tiếng"))(approval.approve)
 
 
 @app.command("reject", help=_("không duyệt, nêu lý do"))
@@ -133,65 +119,4 @@ def withdraw(ctx: typer.Context, number: Number, by: By, why: Why) -> None:
 def voice(ctx: typer.Context, number: Number) -> None:
     """Render an approved script, from the cache where nothing changed."""
     session = session_of(ctx)
-    _voice(session, session.station.scripts.get(number))
-
-
-def _voices(session: Session, script: Script) -> dict[str, str]:
-    """How each role will speak, by name, with the voice of the engine that would read now; "" is the presenter."""
-    booth = session.station.booth
-    engine = booth.first_usable()
-    deliveries = booth.cast(script)
-    if len(deliveries) > 1:
-        del deliveries[""]  # one of the others
-    return {
-        name: in_words(delivery) + (f" ({engine.name} {engine.settings.voice(delivery)})" if engine else "")
-        for name, delivery in deliveries.items()
-    }
-
-
-def _voice(session: Session, record: ScriptRecord) -> None:
-    with console.progress(_("Thu tiếng")) as progress:
-        item, reading = production.voice(session.station, record, progress)
-    for why in reading.fell_back:
-        session.say(_("Chuyển sang giọng {engine}: {why}").format(engine=reading.engine, why=why))
-    if session.as_json:
-        console.dump(item)
-    else:
-        session.say(
-            _("Đã thu tiếng bằng {engine}: {length}, {path}").format(
-                engine=reading.engine, length=console.length(item.duration), path=item.audio.as_posix()
-            )
-        )
-
-
-def _print_head(record: ScriptRecord, voices: Sequence[str]) -> None:
-    script = record.script
-    rows = [
-        (_("Kịch bản số {number}").format(number=record.number), script.title),
-        (_("Loại"), console.script_kind(script.kind)),
-        (_("Chủ đề"), ", ".join(script.themes) or "–"),
-        (_("Ngày phát"), f"{script.air_on:%d/%m/%Y}" if script.air_on else "–"),
-        (_("Giờ phát"), ", ".join(f"{at:%H:%M}" for at in script.air_times) or "–"),
-        (_("Biên tập"), script.editor or "–"),
-        *((_("Vai đọc") if number == 0 else "", voice) for number, voice in enumerate(voices)),
-        (_("Tình trạng"), console.script_state(record.state)),
-        (_("Dấu vân tay"), script.digest[:12]),
-    ]
-    if record.approval:
-        rows.append((_("Người quyết định"), f"{record.approval.by}, {console.moment(record.approval.at)}"))
-    width = max(len(name) for name, _value in rows)
-    for name, value in rows:
-        print(f"{name:<{width}}  {value}")
-    print()
-
-
-def _print_body(record: ScriptRecord) -> None:
-    for section in record.script.sections:
-        if section.heading:
-            print(f"== {section.heading} ==")
-        for part in section.body:
-            if isinstance(part, Insert):
-                print(part.written)
-            else:
-                print(f"{part.role}: {part.text}" if part.role else part.text)
-        print()
+    approval.voice_aloud(session, session.station.scripts.get(number))

@@ -28,8 +28,12 @@ def load(path: Path) -> Config:
     if text is None:
         sentence = _("{file}: không có tệp này, đây chưa phải là thư mục của đài; hãy chạy “chiminh-radio init”")
         raise StationError(sentence.format(file=path))
-    values = _values(text, path.name)
-    return Config(path.resolve(), _book(text, values, path.name))
+    return Config(path.resolve(), book_of(text, path.name))
+
+
+def book_of(text: str, file: str) -> Book:
+    """The tables of a text that is, or is to be, config.toml. Raises ConfigError with every fault of it."""
+    return _book(text, _values(text, file), file)
 
 
 def defaults(folder: Path) -> Config:

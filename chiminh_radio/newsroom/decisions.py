@@ -5,14 +5,13 @@ may be rejected while no approval holds, and withdrawn while one does. Who decid
 and, unless the station allows it, none of the script's editors.
 """
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from datetime import datetime, timedelta
 
 from chiminh_radio.errors import ApprovalError
 from chiminh_radio.i18n import _
 from chiminh_radio.model import Approval, Decision, Note, Script, ScriptRecord, ScriptState, Severity
 from chiminh_radio.newsroom.approvers import Approvers
-from chiminh_radio.newsroom.intake import told_by_the_file
 from chiminh_radio.newsroom.signing import Signer
 from chiminh_radio.newsroom.words import tidy
 from chiminh_radio.store.scripts import Scripts
@@ -42,6 +41,8 @@ class Decisions:
 
     def examined(self, record: ScriptRecord) -> tuple[Note, ...]:
         """What there is to mend in a script now; what its file had to be converted from stays told."""
+        from chiminh_radio.newsroom.intake import told_by_the_file  # noqa: PLC0415 - `status` only asks `why_not`
+
         return (*told_by_the_file(record.notes), *self._examine(record.script))
 
     def approve(self, number: int, *, by: str, at: datetime, signer: Signer | None = None) -> ScriptRecord:
@@ -78,6 +79,16 @@ class Decisions:
                 )
             )
         return self._scripts.decide(approval)
+
+    def in_doubt(self) -> Iterator[tuple[ScriptRecord, str]]:
+        """What was approved and may not air all the same, each with the reason.
+
+        What is voiced stays as it was approved; what is not yet, would be read by the lexicon of now.
+        """
+        for record in self._scripts.all(_IN_FORCE):
+            now = self._heard(record.script) if record.state is ScriptState.APPROVED else ""
+            if reason := self.why_not(record.script.digest, now):
+                yield record, reason
 
     def why_not(self, digest: str, heard_digest: str = "") -> str:
         """Why a script may not go on the air, in words after a colon; "" when it may.

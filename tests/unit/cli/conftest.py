@@ -19,3 +19,10 @@ def radio(book, capsys):
         return code, told.out, told.err
 
     return call
+
+
+@pytest.fixture
+def _home(tmp_path_factory, monkeypatch):
+    """A home folder with nothing in it."""
+    for variable in ("HOME", "USERPROFILE"):
+        monkeypatch.setenv(variable, str(tmp_path_factory.mktemp("home")))

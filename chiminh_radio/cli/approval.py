@@ -1,0 +1,164 @@
+"""The leader's part of `script`: hear it, see what will be said, approve it."""
+
+from pathlib import Path
+from shutil import copyfile
+from typing import Annotated
+
+import typer
+
+from chiminh_radio import production
+from chiminh_radio.cli import console, passphrase, shown
+from chiminh_radio.cli import spoken as view
+from chiminh_radio.cli.handed import print_notes
+from chiminh_radio.cli.session import Session, session_of
+from chiminh_radio.errors import ApprovalError, RadioError
+from chiminh_radio.files import replacing
+from chiminh_radio.i18n import _
+from chiminh_radio.model import Item, ScriptRecord
+from chiminh_radio.newsroom.signing import Signer
+from chiminh_radio.station import Station
+
+By = Annotated[str, typer.Option(help=_("họ tên người quyết định, như trong [[people]]"), metavar=_("TÊN"))]
+Key = Annotated[
+    Path | None,
+    typer.Option("--key", help=_("tệp khóa riêng, như trên USB; mặc định ở thư mục riêng"), metavar=_("TỆP")),
+]
+PassphraseFile = Annotated[
+    Path | None,
+    typer.Option("--passphrase-file", help=_("đọc mật khẩu của khóa từ tệp này, không hỏi"), metavar=_("TỆP")),
+]
+
+
+def listen(
+    ctx: typer.Context,
+    number: Annotated[int, typer.Argument(help=_("số kịch bản, xem ở “script list”"), metavar=_("SỐ"))],
+    into: Annotated[
+        Path | None, typer.Option("-o", "--output", help=_("ghi ra tệp WAV này, không phát loa"), metavar=_("TỆP"))
+    ] = None,
+) -> None:
+    """Render a script as it would sound, and play it or write it; nothing of it comes on the shelf."""
+    from tempfile import TemporaryDirectory
+
+    session = session_of(ctx)
+    station = session.station
+    record = station.scripts.get(number)
+    with TemporaryDirectory(prefix="chiminh-nghe-thu-") as scratch:
+        with console.progress(_("Thu tiếng")) as progress:
+            item = production.preview(station, record.script, Path(scratch), progress)
+        if into is None:
+            session.say(
+                _("Nghe thử số {number}, {length}; Ctrl-C để dừng.").format(
+                    number=number, length=console.length(item.duration)
+                )
+            )
+            _play(station, item)
+        else:
+            with replacing(into.absolute()) as temporary:
+                copyfile(station.config.root / item.audio, temporary)
+            session.say(_("Đã ghi {file}, {length}").format(file=into, length=console.length(item.duration)))
+
+
+def approve(
+    ctx: typer.Context,
+    numbers: Annotated[list[int], typer.Argument(help=_("số kịch bản, xem ở “script list”"), metavar=_("SỐ…"))],
+    by: By,
+    key: Key = None,
+    passphrase_file: PassphraseFile = None,
+    yes: Annotated[bool, typer.Option("--yes", help=_("duyệt hết, không hỏi từng bài"))] = False,
+) -> None:
+    """Show each as it will be said, approve what the leader says yes to, then voice it."""
+    session = session_of(ctx)
+    station = session.station
+    records = [station.scripts.get(number) for number in dict.fromkeys(numbers)]
+    if not yes:
+        console.require_somebody(_("duyệt mà không hỏi thì phải thêm --yes"))
+    signer = _signer(session, by, key, passphrase_file)
+    approved: list[ScriptRecord] = []
+    refused: list[str] = []
+    for record in records:
+        _show(session, record)
+        if not yes and not console.agreed(_("Duyệt số {number}?").format(number=record.number)):
+            session.say(_("Chưa duyệt số {number}.").format(number=record.number))
+            continue
+        try:
+            approved.append(station.decisions.approve(record.number, by=by, at=station.clock.now(), signer=signer))
+        except ApprovalError as error:
+            refused.append(str(error))
+            continue
+        _tell(session, approved[-1])
+    for record in approved:
+        try:
+            voice_aloud(session, record)
+        except RadioError as error:  # it is approved all the same, and the others wait for their voice
+            refused.append(str(error))
+    if refused:
+        raise ApprovalError("\n".join(refused))
+
+
+def voice_aloud(session: Session, record: ScriptRecord) -> None:
+    """Have an approved script voiced, and say how it went."""
+    with console.progress(_("Thu tiếng")) as progress:
+        item, reading = production.voice(session.station, record, progress)
+    for why in reading.fell_back:
+        session.say(_("Chuyển sang giọng {engine}: {why}").format(engine=reading.engine, why=why))
+    if session.as_json:
+        console.dump(item)
+    else:
+        session.say(
+            _("Đã thu tiếng bằng {engine}: {length}, {path}").format(
+                engine=reading.engine, length=console.length(item.duration), path=item.audio.as_posix()
+            )
+        )
+
+
+def _play(station: Station, item: Item) -> None:
+    """Out of this machine's own sound card, to the end or to Ctrl-C."""
+    from chiminh_radio.model import OutputSettings, ZoneSettings
+    from chiminh_radio.playout.outputs.soundcard import SoundcardOutput
+    from chiminh_radio.playout.player import Player
+    from chiminh_radio.playout.zone import Zone
+
+    card = SoundcardOutput(OutputSettings(name="nghe-thu", kind="soundcard"))
+    zone = Zone(ZoneSettings(name="nghe-thu", title=_("nghe thử"), outputs=("nghe-thu",)), [card])
+    try:
+        zone.open()
+        Player(station.clock).play(
+            station.config.root / item.audio,
+            item.digest,
+            [zone],
+            title=item.title,
+            due=station.clock.now(),
+            on_position=lambda _position: None,
+            refusal=lambda: "",
+            should_stop=lambda: False,
+        )
+    finally:
+        zone.close()
+
+
+def _signer(session: Session, by: str, key: Path | None, passphrase_file: Path | None) -> Signer | None:
+    """Whoever holds the key of `by`; nobody in a station that asks for no signature, unless a key is named."""
+    from chiminh_radio.newsroom.keyfile import usual
+
+    if key is None and not session.station.config.signed:
+        return None
+    return passphrase.signer_of(key or usual(by), passphrase_file)
+
+
+def _show(session: Session, record: ScriptRecord) -> None:
+    """All that a leader must have seen: the head, what is noted, and every word as it will be said."""
+    if session.quiet or session.as_json:
+        return
+    shown.print_head(session, record)
+    view.print_script(record.script, session.station.spoken(record.script))
+    print_notes(record.notes)
+
+
+def _tell(session: Session, record: ScriptRecord) -> None:
+    decision = record.approval
+    words = _("Đã duyệt và ký số {number} “{title}” (dấu vân tay {digest})")
+    if decision is None or not decision.signature:
+        words = _("Đã duyệt số {number} “{title}” (dấu vân tay {digest})")
+    if decision is not None and decision.why:
+        words += f", {decision.why}"
+    session.say(words.format(number=record.number, title=record.script.title, digest=record.script.digest[:12]))

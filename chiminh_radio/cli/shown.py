@@ -1,0 +1,58 @@
+"""Shows one script: what stands in its head, how its roles will speak, and its text as written."""
+
+from chiminh_radio.cli import console
+from chiminh_radio.cli.session import Session
+from chiminh_radio.i18n import _
+from chiminh_radio.model import Insert, Script, ScriptRecord
+from chiminh_radio.roles import in_words
+
+
+def voices_of(session: Session, script: Script) -> dict[str, str]:
+    """How each role will speak, by name, with the voice of the engine that would read now; "" is the presenter."""
+    booth = session.station.booth
+    engine = booth.first_usable()
+    deliveries = booth.cast(script)
+    if len(deliveries) > 1:
+        del deliveries[""]  # one of the others
+    return {
+        name: in_words(delivery) + (f" ({engine.name} {engine.settings.voice(delivery)})" if engine else "")
+        for name, delivery in deliveries.items()
+    }
+
+
+def print_head(session: Session, record: ScriptRecord) -> None:
+    """Print what is known of a script before its text."""
+    script = record.script
+    nameless = _("người đọc")
+    voices = [f"{name or nameless}: {voice}" for name, voice in voices_of(session, script).items()]
+    rows = [
+        (_("Kịch bản số {number}").format(number=record.number), script.title),
+        (_("Loại"), console.script_kind(script.kind)),
+        (_("Chủ đề"), ", ".join(script.themes) or "–"),
+        (_("Ngày phát"), f"{script.air_on:%d/%m/%Y}" if script.air_on else "–"),
+        (_("Giờ phát"), ", ".join(f"{at:%H:%M}" for at in script.air_times) or "–"),
+        (_("Biên tập"), script.editor or "–"),
+        *((_("Vai đọc") if number == 0 else "", voice) for number, voice in enumerate(voices)),
+        (_("Tình trạng"), console.script_state(record.state)),
+        (_("Dấu vân tay"), script.digest[:12]),
+    ]
+    if record.approval:
+        why = f" ({record.approval.why})" if record.approval.why else ""
+        rows.append((_("Người quyết định"), f"{record.approval.by}, {console.moment(record.approval.at)}{why}"))
+    width = max(len(name) for name, _value in rows)
+    for name, value in rows:
+        print(f"{name:<{width}}  {value}")
+    print()
+
+
+def print_body(record: ScriptRecord) -> None:
+    """Print a script as it was parsed."""
+    for section in record.script.sections:
+        if section.heading:
+            print(f"== {section.heading} ==")
+        for part in section.body:
+            if isinstance(part, Insert):
+                print(part.written)
+            else:
+                print(f"{part.role}: {part.text}" if part.role else part.text)
+        print()

@@ -1,0 +1,126 @@
+import wave
+
+import pytest
+
+from chiminh_radio import clock, config
+from chiminh_radio.cli import console
+from chiminh_radio.model import ScriptState
+from chiminh_radio.newsroom import keyfile
+from chiminh_radio.newsroom.signing import is_signed_by, new_signer
+from chiminh_radio.station import Station
+
+LEADER = "Lãnh Đạo"
+WORDS = "hoa gạo tháng ba"
+
+
+@pytest.fixture
+def usb(tmp_path_factory):
+    return tmp_path_factory.mktemp("usb") / "lan.pem"
+
+
+@pytest.fixture
+def station(book):
+    house = Station(config.load(book))
+    yield house
+    house.close()
+
+
+@pytest.fixture
+def handed_in(station):
+    """Two scripts that wait for a decision."""
+    return [
+        station.desk.receive(path, at=clock.now()).number
+        for path in (written(station.config.root / f"{name}.txt", name) for name in ("mot", "hai"))
+    ]
+
+
+def written(path, name):
+    day = clock.now().date()
+    head = f"BẢN TIN {name.upper()}\nBIÊN TẬP: Trần Văn Khải\n"
+    path.write_text(f"{head}\nKính chào bà con, hôm nay ngày {day:%d/%m/%Y}.\n", encoding="utf-8")
+    return path
+
+
+@pytest.fixture
+def _signing(radio, usb, monkeypatch):
+    """The leader got a key."""
+    monkeypatch.setenv("CHIMINH_PASSPHRASE", WORDS)
+    assert radio("person", "key", LEADER, "--key", usb)[0] == 0
+
+
+@pytest.fixture
+def answers(monkeypatch):
+    """Somebody sits there and types these."""
+    said = []
+    monkeypatch.setattr(console, "require_somebody", lambda _otherwise: None)
+    monkeypatch.setattr("builtins.input", lambda _question: said.pop(0))
+    return said
+
+
+def states(station):
+    return [record.state for record in station.scripts.all()]
+
+
+def test_a_leader_sees_each_script_as_it_will_be_said_and_answers_for_each(radio, station, handed_in, answers):
+    """The batch is shown with written → spoken; what was not said yes to stays as it was."""
+    answers += ["xem lại", "k", "có"]
+    code, told, _error = radio("script", "approve", *handed_in, "--by", LEADER)
+
+    assert code == 0
+    assert told.count(" → ") >= 2
+    assert states(station) == [ScriptState.VOICED, ScriptState.CHECKED]
+
+
+def test_nobody_is_asked_where_nobody_sits(radio, station, handed_in):
+    """Without a terminal and without --yes nothing is approved."""
+    code, _told, error = radio("script", "approve", *handed_in, "--by", LEADER)
+
+    assert (code, "--yes" in error) == (1, True)
+    assert set(states(station)) == {ScriptState.CHECKED}
+
+
+@pytest.mark.usefixtures("_signing")
+def test_an_approval_is_signed_with_the_key_on_the_stick(radio, station, handed_in, usb):
+    """From `person key` on; the decision in the book bears a signature that the public key proves."""
+    code, told, error = radio("script", "approve", *handed_in, "--by", LEADER, "--key", usb, "--yes")
+
+    assert (code, error) == (0, "")
+    assert "Đã duyệt và ký" in told
+    [key] = config.load(station.config.path).approvers().values()
+    assert all(is_signed_by(key, record.approval) for record in station.scripts.all())
+
+
+@pytest.mark.parametrize("key", ["none", "another's", "wrong passphrase"])
+@pytest.mark.usefixtures("_signing")
+def test_without_the_own_key_nothing_is_approved(radio, station, handed_in, usb, key):
+    """No stick, a stranger's stick, and a slip in the passphrase each decide nothing."""
+    keyfile.save(new_signer(), usb.with_name("nguoi-khac.pem"), WORDS)
+    slip = usb.with_name("mat-khau.txt")
+    slip.write_text("hoa gạo tháng tư" if key == "wrong passphrase" else WORDS, encoding="utf-8")
+    stick = usb.with_name({"none": "khac.pem", "another's": "nguoi-khac.pem"}.get(key, usb.name))
+    how = ["--by", LEADER, "--key", stick, "--passphrase-file", slip, "--yes"]
+    code, _told, _error = radio("script", "approve", *handed_in, *how)
+
+    assert code == 1
+    assert set(states(station)) == {ScriptState.CHECKED}
+
+
+def test_a_script_is_heard_before_it_is_approved(radio, station, handed_in, tmp_path):
+    """It is written as it would sound; it does not come on the shelf and its state does not change."""
+    code, _told, error = radio("script", "listen", handed_in[0], "-o", tmp_path / "nghe.wav")
+
+    assert (code, error) == (0, "")
+    with wave.open(str(tmp_path / "nghe.wav")) as sound:
+        assert sound.getnframes() > sound.getframerate()
+    assert station.items.all() == ()
+    assert set(states(station)) == {ScriptState.CHECKED}
+
+
+def test_status_says_what_is_to_be_approved_again(radio, station, handed_in):
+    """A lexicon changed between the approval and the voice is a concern; so is not to sign."""
+    station.decisions.approve(handed_in[0], by=LEADER, at=clock.now())
+    radio("voice", "lexicon", "add", "bà con", "bà con mình")
+    told = " ".join(radio("status")[1].split())
+
+    assert "cần duyệt lại" in told
+    assert "duyệt chưa cần ký" in told

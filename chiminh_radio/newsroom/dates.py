@@ -17,13 +17,11 @@ _HOUR = r"(?<![\d/.,])(\d{1,2})"
 _TIME = re.compile(_HOUR + r"\s*(?:(?::|giờ|[hg])\s*(\d{1,2})(?![\d/])|(?:giờ|[hg])(?!\w))", re.IGNORECASE)
 
 _WEEKDAY = r"(?P<weekday>thứ\s+(?:hai|ba|tư|năm|sáu|bảy|bẩy|[2-7])|chủ\s+nhật)"
-_DAY_AND_MONTH = (
-    r"(?P<day>\d{1,2})(?:\s*[/-]\s*|\s+tháng\s+)(?P<month>\d{1,2})(?:(?:\s*[/-]\s*|,?\s+năm\s+)(?P<year>\d{4}))?"
-)
-_DAY_NAMED = re.compile(rf"{_WEEKDAY}\s*,?\s*(?:\(\s*)?(?:ngày\s+)?{_DAY_AND_MONTH}(?![\d/])", re.IGNORECASE)
 _OF_THE_DAY = rf"(?:ngày|sáng|trưa|chiều|tối|đêm|hôm|mùng|mồng|{_WEEKDAY})\s*,?\s*(?:\(\s*)?(?:ngày\s+)?(?:m[ùồ]ng\s+)?"
 _DAY_WRITTEN = re.compile(
-    rf"(?<![\w/.,-])(?P<lead>{_OF_THE_DAY})?{_DAY_AND_MONTH}(?![\d/-]|\s*tháng)(?!\W{{0,2}}(?:năm\s+)?(?:âm lịch|ÂL))",
+    rf"(?<![\w/.,-])(?P<lead>{_OF_THE_DAY})?(?P<day>\d{{1,2}})"
+    r"(?:(?:\s*/\s*|\s+tháng\s+)(?P<month>\d{1,2})(?:(?:\s*[/-]\s*|,?\s+năm\s+)(?P<year>\d{4}))?|-(?P<m2>\d{1,2})-(?P<y2>\d{4}))"
+    r"(?![\d/-]|\s*tháng)(?!\W{0,2}(?:năm\s+)?(?:âm lịch|ÂL))",
     re.IGNORECASE,
 )
 _LEAP_DAY = (29, 2)
@@ -31,23 +29,17 @@ _WEEKDAY_NUMBERS = {"hai": 0, "ba": 1, "tư": 2, "năm": 3, "sáu": 4, "bảy": 
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class NamedDay:
-    """A weekday with its date, as in "thứ Hai, ngày 23/11/2026"; `day` is None where no calendar has such a day."""
-
-    written: str
-    weekday: int
-    day: date | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class WrittenDay:
-    """A day as it stands in a text, from `start` to `end`; `day` is None where no calendar has such a day."""
+    """A day as it stands in a text, such as "thứ Hai, ngày 23/11/2026"; its figures begin at `start`."""
 
     written: str
     start: int
     end: int
     day: date | None
+    """None where no calendar has such a day."""
     has_year: bool
+    weekday: int | None = None
+    """The one that the text names right before it."""
 
 
 def dates_in(text: str) -> tuple[date, ...]:
@@ -65,30 +57,28 @@ def without_dates(text: str) -> str:
     return _TIME.sub(" ", _DATE.sub(" ", text))
 
 
-def named_days(text: str, near: date) -> Iterator[NamedDay]:
-    """Weekdays with their dates; where the year is left out, it is the one that brings the date closest to `near`."""
-    for match in _DAY_NAMED.finditer(text):
-        name = match["weekday"].lower().split()[-1]
-        weekday = int(name) - 2 if name.isdigit() else _WEEKDAY_NUMBERS[name]
-        day = _near(int(match["day"]), int(match["month"]), int(match["year"] or 0), near)
-        yield NamedDay(written=match[0], weekday=weekday, day=day)
-
-
 def written_days(text: str, near: date) -> Iterator[WrittenDay]:
     """Days with a year, or with a word before them that makes them days (ngày 28/11), but none of the lunar year.
 
     Where the year is left out, it is the one that brings the date closest to `near`.
     """
     for match in _DAY_WRITTEN.finditer(text):
-        day, month, year = int(match["day"]), int(match["month"]), int(match["year"] or 0)
+        day, month = int(match["day"]), int(match["month"] or match["m2"])
+        year = int(match["year"] or match["y2"] or 0)
         if year or (match["lead"] and (day, month) != _LEAP_DAY):
             yield WrittenDay(
-                written=match[0],
+                written=match[0] + (")" if "(" in match[0] else ""),
                 start=match.start("day"),
                 end=match.end(),
                 day=_near(day, month, year, near),
                 has_year=bool(year),
+                weekday=_weekday(match["weekday"]) if match["weekday"] else None,
             )
+
+
+def _weekday(name: str) -> int:
+    word = name.lower().split()[-1]
+    return int(word) - 2 if word.isdigit() else _WEEKDAY_NUMBERS[word]
 
 
 def _date(match: re.Match[str]) -> date:

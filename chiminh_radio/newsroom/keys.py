@@ -9,7 +9,7 @@ from chiminh_radio.i18n import _
 from chiminh_radio.model import Role, ScriptKind
 from chiminh_radio.newsroom import kinds
 from chiminh_radio.newsroom.cast import merged, presenters, voices
-from chiminh_radio.newsroom.dates import WEEKDAYS, dates_in, named_days, times_in
+from chiminh_radio.newsroom.dates import WEEKDAYS, dates_in, times_in, written_days
 from chiminh_radio.newsroom.words import fold, slug
 
 KEYS: dict[str, str] = {
@@ -88,8 +88,8 @@ class Head:
             raise ScriptError(
                 _("dòng “{line}”: không đọc được ngày phát; viết một ngày có đủ năm, như 23/11/2026").format(line=line)
             )
-        for named in named_days(value, near=days[0]):
-            if named.day and named.day.weekday() != named.weekday:
+        for named in written_days(value, near=days[0]):
+            if named.day and named.weekday not in {None, named.day.weekday()}:
                 raise ScriptError(
                     _("dòng “{line}”: ngày {day:%d/%m/%Y} là {weekday}").format(
                         line=line, day=named.day, weekday=WEEKDAYS[named.day.weekday()]

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from chiminh_radio.i18n import _
-from chiminh_radio.newsroom.checks.inquiry import Finding, Inquiry
-from chiminh_radio.newsroom.dates import WEEKDAYS, WrittenDay, named_days, written_days
+from chiminh_radio.newsroom.checks.inquiry import Finding, Inquiry, before
+from chiminh_radio.newsroom.dates import WEEKDAYS, WrittenDay, written_days
 from chiminh_radio.newsroom.words import shorten
 from chiminh_radio.sentences import sentences
 
@@ -25,6 +25,8 @@ _WHEN = re.compile(
 """What stands before the day of an event, and not before that of a document or of a meeting looked back on."""
 _LONG_AGO, _LONG_AGO_WITHOUT_YEAR = timedelta(days=400), timedelta(days=60)
 """A day further back than this is history, or one of the next year."""
+_NEAR = timedelta(days=90)
+"""A day further off than this may be of another year, if it does not name its own."""
 
 
 def impossible_date(inquiry: Inquiry) -> Iterator[Finding]:
@@ -42,8 +44,8 @@ def impossible_date(inquiry: Inquiry) -> Iterator[Finding]:
 def weekday_mismatch(inquiry: Inquiry) -> Iterator[Finding]:
     """A weekday that is not the one of its date."""
     for place in inquiry.places:
-        for named in named_days(place.text, inquiry.air_day):
-            if named.day and named.day.weekday() != named.weekday:
+        for named in written_days(place.text, inquiry.air_day):
+            if named.day and named.weekday not in {None, named.day.weekday()} and _is_sure(named, inquiry.air_day):
                 yield Finding(
                     place=place.name,
                     reason=_("“{written}”: ngày {day:%d/%m/%Y} là {weekday}").format(
@@ -51,6 +53,11 @@ def weekday_mismatch(inquiry: Inquiry) -> Iterator[Finding]:
                     ),
                     mend=_("sửa thứ hoặc sửa ngày"),
                 )
+
+
+def _is_sure(written: WrittenDay, air_day: date) -> bool:
+    """Whether a day is of the year that we take it for: without one, only while it is near."""
+    return written.has_year or (written.day is not None and abs(written.day - air_day) < _NEAR)
 
 
 def event_past(inquiry: Inquiry) -> Iterator[Finding]:
@@ -77,7 +84,7 @@ def _past_event(sentence: str, air_day: date) -> WrittenDay | None:
 
 
 def _is_event(sentence: str, written: WrittenDay, air_day: date) -> bool:
-    before = sentence[: written.start]
+    told = before(sentence, written.start)
     history = _LONG_AGO if written.has_year else _LONG_AGO_WITHOUT_YEAR
     is_near = written.day is not None and written.day > air_day - history
-    return is_near and _WHEN.search(before) is not None and _HAS_BEEN.search(before) is None
+    return is_near and _WHEN.search(told) is not None and _HAS_BEEN.search(told) is None

@@ -9,6 +9,9 @@ from chiminh_radio.model import Cue, Insert, Line, Script, Section, SpokenLine
 from chiminh_radio.newsroom.legibility import Standards
 from chiminh_radio.newsroom.words import count, shorten
 
+_BEARING = 160
+"""Characters."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
@@ -105,6 +108,11 @@ def _heard(spoken: Sequence[SpokenLine], cues: Sequence[Cue]) -> Iterator[Stretc
             words -= count(cue.text)
             begin, at = cue.at if begin is None else begin, cue.at + cue.duration
         yield Stretch(begin=at if begin is None else begin, end=at)
+
+
+def before(text: str, start: int) -> str:
+    """The words that stand before a place and can bear on it: bounded, however long the text."""
+    return text[max(0, start - _BEARING) : start]
 
 
 def name_of(section: Section) -> str:

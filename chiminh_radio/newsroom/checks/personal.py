@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from chiminh_radio.i18n import _
-from chiminh_radio.newsroom.checks.inquiry import Finding, Inquiry
+from chiminh_radio.newsroom.checks.inquiry import Finding, Inquiry, before
 from chiminh_radio.newsroom.dates import written_days
 
 _IS = r"\W{0,3}(?:(?:số|là|công dân|cá nhân|nhân dân|ngân hàng)\W{1,3})*"
@@ -43,7 +43,7 @@ def citizen_id(inquiry: Inquiry) -> Iterator[Finding]:
     """The number of an identity card opens a person's whole life to whoever hears it."""
     for place in inquiry.places:
         for found in _CITIZEN.finditer(place.text):
-            if found["bare"] and _BEFORE_ACCOUNT.search(place.text[: found.start()]):
+            if found["bare"] and _BEFORE_ACCOUNT.search(before(place.text, found.start())):
                 continue
             yield Finding(
                 place=place.name,
@@ -73,7 +73,11 @@ def birth_date(inquiry: Inquiry) -> Iterator[Finding]:
     for place in inquiry.places:
         for born in written_days(place.text, inquiry.air_day):
             is_old = born.day is None or born.day.year <= inquiry.today.year - _LIFETIME
-            if born.has_year and not is_old and _is_birthday(place.text[: born.start], place.text[born.end :]):
+            if (
+                born.has_year
+                and not is_old
+                and _is_birthday(before(place.text, born.start), place.text[born.end : born.end + 9])
+            ):
                 yield Finding(
                     place=place.name,
                     reason=_("có ngày sinh đầy đủ của một người: “…/{year}”").format(year=born.written[-4:]),
@@ -81,12 +85,12 @@ def birth_date(inquiry: Inquiry) -> Iterator[Finding]:
                 )
 
 
-def _is_birthday(before: str, after: str) -> bool:
+def _is_birthday(told: str, after: str) -> bool:
     """Whether what stands around a day makes it the birthday of somebody who is named."""
-    born = _BORN.search(before)
+    born = _BORN.search(told)
     if not born or (born["with"] or "").lower() in _NOT_BORN or _AND_OTHERS.match(after):
         return False
-    return any(one[:1].isupper() and other[:1].isupper() for one, other in pairwise(before.split()))
+    return any(one[:1].isupper() and other[:1].isupper() for one, other in pairwise(told.split()))
 
 
 def _hidden(number: str) -> str:

@@ -14,7 +14,7 @@ _CALLED = re.compile(
     rf"(?P<number>{_FIGURES}){_NOT_COUNTED}",
     re.IGNORECASE,
 )
-_LONGEST_SHORT, _LOCAL, _SERVICE = 5, (7, 8), (8, 10)
+_LONGEST_SHORT, _LOCAL, _SERVICE, _OFFICIAL = 5, (7, 8), (8, 10), 8
 _MOBILE, _LANDLINE = 10, 11
 
 
@@ -45,12 +45,14 @@ def _can_be_called(number: str) -> bool:
     figures = re.sub(r"\D", "", number)
     if "+" in number and not figures.startswith("84"):
         return True  # abroad
-    if "+" in number:
+    if figures.startswith("84") and len(figures) >= _LANDLINE:
         figures = "0" + figures.removeprefix("84").removeprefix("0")
     if len(figures) <= _LONGEST_SHORT:
         return True
     if figures.startswith(("1800", "1900")):
         return len(figures) in _SERVICE
+    if figures.startswith("080"):
+        return len(figures) == _OFFICIAL
     if figures.startswith("0"):
         return len(figures) == (_LANDLINE if figures.startswith("02") else _MOBILE)
     return len(figures) in _LOCAL

@@ -29,7 +29,7 @@ _WARNS = re.compile(
 
 def promotion(inquiry: Inquiry) -> Iterator[Finding]:
     """The first words of an offer in each paragraph."""
-    source = fold(inquiry.script.source)
+    source = fold(inquiry.script.source).replace("-", " ")  # a contributor may be a folder: "tram-y-te"
     if _PUBLIC_BODY.search(source) and not _TRADE.search(source):
         return
     for place in inquiry.places:

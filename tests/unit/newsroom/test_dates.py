@@ -2,7 +2,7 @@ from datetime import date, time
 
 import pytest
 
-from chiminh_radio.newsroom.dates import dates_in, named_days, times_in
+from chiminh_radio.newsroom.dates import dates_in, times_in, written_days
 
 
 @pytest.mark.parametrize(
@@ -37,7 +37,7 @@ def test_times_are_read_in_every_usual_form(written, read):
 
 def test_a_missing_year_is_the_nearest():
     """At the turn of the year "02/01" is in the next one."""
-    (named,) = named_days("thứ Bảy, ngày 02/01", near=date(2026, 12, 30))
+    (named,) = written_days("thứ Bảy, ngày 02/01", near=date(2026, 12, 30))
 
     assert (named.day, named.weekday) == (date(2027, 1, 2), 5)
 
@@ -45,4 +45,4 @@ def test_a_missing_year_is_the_nearest():
 @pytest.mark.parametrize("text", ["thứ Ba và thứ Năm hằng tuần", "thứ Tư, từ 19h30", "lần thứ hai 28/11/2026 a"])
 def test_a_weekday_without_its_date_names_no_day(text):
     """Only a weekday that stands right before its date is compared with it."""
-    assert [each.written for each in named_days(text, near=date(2026, 11, 23))] in ([], ["thứ hai 28/11/2026"])
+    assert [each.written for each in written_days(text, near=date(2026, 11, 23))] in ([], ["thứ hai 28/11/2026"])

@@ -9,7 +9,7 @@ import logging
 import threading
 from collections.abc import Callable
 from contextlib import suppress
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import ParamSpec
 
 from apscheduler.executors.pool import ThreadPoolExecutor
@@ -64,6 +64,7 @@ class Daemon:
         self._standing: set[int] = set()
         """The airings that have a job, waiting or at work."""
         self._rechecked: set[int] = set()
+        self._expired_on: date | None = None
         self._book_read = _stamp(station)
         self._told: set[str] = set()
 
@@ -186,13 +187,22 @@ class Daemon:
 
     # ── Making ready ─────────────────────────────────────────────────────────────────────────────────────────────
     def produce(self) -> None:
-        """Voice what is approved, and have the masters of what is due soon ready."""
+        """Voice what is approved, and have the masters of what is due soon ready; what is over, expires."""
+        self._guarded(self._expire)()
         for record in self._station.scripts.all({ScriptState.APPROVED}):
             self._guarded(production.voice)(self._station, record)
         now = self._station.clock.now()
         for airing in self._station.airings.between(now, now + self._station.config.prepare):
             if self._wants_making(airing, now):
                 self._guarded(production.prepare)(self._station, airing)
+
+    def _expire(self) -> None:
+        """Once a day, and at the start."""
+        now = self._station.clock.now()
+        if self._expired_on != now.date():
+            for record in self._station.scripts.expire(now):
+                _log.info(_("Kịch bản số %s đã hết hạn: %s"), record.number, record.script.title)
+            self._expired_on = now.date()
 
     def _wants_making(self, airing: Airing, now: datetime) -> bool:
         if airing.state is AiringState.PLANNED:

@@ -38,6 +38,12 @@ BORROWED_PITCH = 0.8
 """Of a man who speaks with a woman's voice, because the engine has no other."""
 
 
+REREAD = (timedelta(days=3), timedelta(days=1), timedelta())
+"""How long before its event a notice is read again."""
+FIRST_READING = timedelta(days=2)
+"""How long a notice that was approved may wait for its first reading."""
+
+
 class Gender(StrEnum):
     """A voice's, as far as an engine can tell them apart."""
 
@@ -141,6 +147,11 @@ class Script:
     roles: tuple[Role, ...] = ()
     """The speakers; where lines bear no role, the first of them is the presenter."""
     air_on: date | None = None
+    air_from: date | None = None
+    air_until: date | None = None
+    """Its last day on the air."""
+    event_on: date | None = None
+    """The day of what a notice calls to: it is read again before it, on it, and never after it."""
     air_times: tuple[time, ...] = ()
     sections: tuple[Section, ...] = ()
 
@@ -153,6 +164,33 @@ class Script:
     def lines(self) -> tuple[Line, ...]:
         """Everything that is read aloud, in order."""
         return tuple(part for section in self.sections for part in section.body if isinstance(part, Line))
+
+    @property
+    def fixed_days(self) -> tuple[date, ...]:
+        """The days that it is meant for, in order; none for one that may air on any day between its bounds."""
+        days = {self.air_on} if self.air_on else set()
+        days |= {self.event_on - before for before in REREAD} if self.event_on else set()
+        return tuple(sorted(day for day in days if self._within(day)))
+
+    @property
+    def last_day(self) -> date | None:
+        """The day after which it can never air again; None where nothing says so."""
+        meant = max((day for day in (self.air_on, self.event_on) if day), default=None)
+        return min((day for day in (meant, self.air_until) if day), default=None)
+
+    def _within(self, day: date) -> bool:
+        return (self.air_from or day) <= day <= (self.air_until or day)
+
+    def airs_on(self, day: date, known: date) -> bool:
+        """Whether it is meant for a day; `known` is when it was approved.
+
+        A notice of an event to come, without a day of its own, is read for the first time then or the day after.
+        """
+        if not self._within(day) or (self.last_day and day > self.last_day):
+            return False
+        if self.event_on and not self.air_on and known <= day < known + FIRST_READING:
+            return True
+        return not (self.air_on or self.event_on) or day in self.fixed_days
 
     def revises(self, other: "Script") -> bool:
         """Whether the two are revisions of one thing, so that only one of them can hold."""
@@ -211,6 +249,11 @@ class ScriptRecord:
     notes: tuple[Note, ...] = ()
     approval: Approval | None = None
     """The latest decision on this digest."""
+
+    def airs_on(self, day: date) -> bool:
+        """Whether it is meant for a day."""
+        known = self.approval.at if self.approval else self.received_at
+        return self.script.airs_on(day, known.date())
 
 
 class RecordEvent(StrEnum):
@@ -487,7 +530,7 @@ class PartKind(StrEnum):
 class Part:
     """Phần: one step of a recipe.
 
-    JINGLE: `name` in the library. SCRIPT: the newest approved script of `script_kind` and `series` for the day.
+    JINGLE: `name` in the library. SCRIPT: `count` approved scripts of `script_kind` and `series` for the day.
     ITEMS: `count` items of `themes`, least recently aired first.
     """
 

@@ -100,6 +100,7 @@ def prepare(station: Station, airing: Airing, because: str = "") -> Programme:
     Called again shortly before the airing is due, it takes in what was approved or withdrawn since. `because` is why
     the one that was ready is not to air; it stays told.
     """
+    station.scripts.expire(station.clock.now())
     wanting = [because] if because else []
     wanting += _restore(station)
     for name in playlists_of(station, airing):
@@ -143,17 +144,26 @@ def refusal(station: Station, programme: Programme) -> str:
 
 
 def revoked(station: Station, programme: Programme) -> str:
-    """Why the books do not let a programme on the air, its sound aside; quick enough for the last moment."""
-    for digest, item_digest in sorted({(cue.script_digest, cue.item_digest) for cue in programme.cues}):
-        item = station.items.speaking(digest, item_digest)
-        if digest and (why := station.decisions.why_not(digest, item.heard_digest if item else "")):
-            record = station.scripts.by_digest(digest)
-            if record is None:
-                return why
-            return _("kịch bản số {number} “{title}” {why}").format(
-                number=record.number, title=record.script.title, why=why
-            )
-    return station.warrant.refusal(programme)
+    """Why the books do not let a programme on the air now, its sound aside; quick enough for the last moment."""
+    day = max(station.clock.now().date(), programme.day)  # shortly before midnight it is made sure of tomorrow's
+    spoken = sorted({(cue.script_digest, cue.item_digest) for cue in programme.cues if cue.script_digest})
+    why = next(filter(None, (_unfit(station, script, item, day) for script, item in spoken)), "")
+    return why or station.warrant.refusal(programme)
+
+
+def _unfit(station: Station, script_digest: str, item_digest: str, day: date) -> str:
+    """Why an item must not sound on a day: its script's approval does not hold, or it is for other days."""
+    item = station.items.speaking(script_digest, item_digest)
+    record = station.scripts.by_digest(script_digest)
+    why = station.decisions.why_not(script_digest, item.heard_digest if item else "")
+    if record is None:
+        return why
+    if not why and not record.airs_on(day):
+        why = _("không phát ngày {day:%d/%m/%Y}; ngày phát: “script show {number}”").format(
+            day=day, number=record.number
+        )
+    name = _("kịch bản số {number} “{title}” {why}")
+    return name.format(number=record.number, title=record.script.title, why=why) if why else ""
 
 
 def _changed(station: Station, programme: Programme) -> str:

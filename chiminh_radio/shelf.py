@@ -1,6 +1,6 @@
 """What the studio may choose from for one day: the library, and what is approved and voiced."""
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -34,26 +34,31 @@ class StationShelf:
             self.items.add(item)
         return item
 
-    def script(self, kind: ScriptKind | None, series: str, themes: Collection[str], day: date) -> Item | None:
-        """The newest voiced script that may air on `day`: dated that day, or undated and fresh."""
-        for record in self._voiced():
-            script = record.script
-            fits_day = script.air_on == day if script.air_on else record.received_at.date() + FRESH > day
-            if fits_day and kind in (None, script.kind) and series in ("", script.series) and _about(record, themes):
-                return self.items.of_script(script.digest)
-        return None
+    def scripts_for(self, kind: ScriptKind | None, series: str, themes: Collection[str], day: date) -> Sequence[Item]:
+        """The voiced scripts that may air on `day`: first those meant for that very day, the newest first."""
+        fit = [
+            record
+            for record in self._meant_for(day, FRESH)
+            if kind in (None, record.script.kind) and series in ("", record.script.series) and _about(record, themes)
+        ]
+        fit.sort(key=lambda record: day not in record.script.fixed_days)
+        return [item for record in fit if (item := self.items.of_script(record.script.digest))]
 
     def programmes(self, themes: Collection[str], day: date) -> Sequence[Item]:
         """Voiced columns, interviews and panels on `themes` that may air on `day`, least recently aired first."""
         found = []
-        for record in self._voiced():
-            first = record.script.air_on or record.received_at.date()
-            if record.script.kind is ScriptKind.BULLETIN or not first <= day < first + SHELF_LIFE:
-                continue
+        for record in self._meant_for(day, SHELF_LIFE):
             item = self.items.of_script(record.script.digest)
-            if item is not None and _about(record, themes):
+            if item is not None and record.script.kind is not ScriptKind.BULLETIN and _about(record, themes):
                 found.append((self.items.last_aired(item.digest), record.number, item))
         return [item for _at, _number, item in sorted(found, key=lambda row: (row[0] is not None, row[0], row[1]))]
+
+    def _meant_for(self, day: date, life: timedelta) -> Iterator[ScriptRecord]:
+        """The voiced scripts whose dates let them air on `day`, newest first; one without dates for `life`."""
+        for record in self._voiced():
+            first = record.script.air_from or record.received_at.date()
+            if record.airs_on(day) and (record.script.last_day or day < first + life):
+                yield record
 
     def _voiced(self) -> tuple[ScriptRecord, ...]:
         records = self.scripts.all({ScriptState.VOICED})

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from chiminh_radio.errors import ApprovalError
 from chiminh_radio.i18n import _
-from chiminh_radio.model import AiringState, ItemKind, ScriptKind, ScriptState, Severity
+from chiminh_radio.model import AiringState, ItemKind, Script, ScriptKind, ScriptState, Severity
 
 Progress = Callable[[int, int], None]
 """Told how many steps are done, and of how many."""
@@ -122,6 +122,15 @@ def day_name(day: date) -> str:
 def moment(at: datetime) -> str:
     """A moment as people write it: 05:30 thứ Hai 23/11/2026."""
     return f"{at:%H:%M} {day_name(at.date())} {at:%d/%m/%Y}"
+
+
+def air_days(script: Script) -> str:
+    """The days a script is meant for: 23/11/2026; 25/11, 27/11, 28/11/2026; từ 20/11/2026 đến 28/11/2026."""
+    if days := script.fixed_days:
+        return ", ".join([*(f"{day:%d/%m}" for day in days[:-1]), f"{days[-1]:%d/%m/%Y}"])
+    first = _("từ {day:%d/%m/%Y}").format(day=script.air_from) if script.air_from else ""
+    last = _("đến {day:%d/%m/%Y}").format(day=script.air_until) if script.air_until else ""
+    return f"{first} {last}".strip() or "–"
 
 
 def script_state(state: ScriptState) -> str:

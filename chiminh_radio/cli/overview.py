@@ -8,7 +8,7 @@ from chiminh_radio.cli import console
 from chiminh_radio.cli.session import Session
 from chiminh_radio.errors import ConfigError, PlaylistError, RadioError
 from chiminh_radio.i18n import _
-from chiminh_radio.model import Airing, AiringState, ScriptKind, ScriptRecord, ScriptState
+from chiminh_radio.model import Airing, AiringState, Decision, ScriptKind, ScriptRecord, ScriptState
 from chiminh_radio.station import Station
 
 _TROUBLE = {AiringState.MISSED, AiringState.FAILED, AiringState.PARTLY}
@@ -104,7 +104,7 @@ def _concerns(station: Station, now: datetime, known: tuple[Airing, ...], broken
     if not any(
         each.script.kind is ScriptKind.BULLETIN
         and (each.script.air_on or each.received_at.date()).isocalendar()[:2] == week
-        and each.state in {ScriptState.APPROVED, ScriptState.VOICED}
+        and (each.state in {ScriptState.APPROVED, ScriptState.VOICED} or _has_aired_its_time(each))
         for each in records
     ):
         found.append(_("tuần {week} chưa có bản tin thời sự nào được duyệt").format(week=week[1]))
@@ -127,6 +127,12 @@ def _in_doubt(station: Station) -> Iterator[tuple[ScriptRecord, str]]:
         yield from station.decisions.in_doubt()
     except (ConfigError, PlaylistError):
         return
+
+
+def _has_aired_its_time(record: ScriptRecord) -> bool:
+    """Whether it was approved until its last day went by."""
+    approved = record.approval is not None and record.approval.decision is Decision.APPROVED
+    return approved and record.state is ScriptState.EXPIRED
 
 
 def _what(airing: Airing) -> str:

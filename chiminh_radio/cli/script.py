@@ -32,7 +32,7 @@ def list_scripts(ctx: typer.Context) -> None:
             record.script.title,
             console.script_kind(record.script.kind),
             ", ".join(record.script.themes),
-            f"{record.script.air_on:%d/%m/%Y}" if record.script.air_on else "–",
+            console.air_days(record.script),
             console.script_state(record.state),
         )
         for record in records

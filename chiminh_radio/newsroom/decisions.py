@@ -16,7 +16,9 @@ from chiminh_radio.newsroom.signing import Signer
 from chiminh_radio.newsroom.words import tidy
 from chiminh_radio.store.scripts import Scripts
 
-_OPEN = frozenset({ScriptState.RECEIVED, ScriptState.CHECKED, ScriptState.REJECTED, ScriptState.WITHDRAWN})
+_OPEN = frozenset({ScriptState.RECEIVED, ScriptState.CHECKED, ScriptState.REJECTED, ScriptState.WITHDRAWN}) | {
+    ScriptState.EXPIRED  # by a clock that was wrong; what is really over does not pass the checker
+}
 _IN_FORCE = frozenset({ScriptState.APPROVED, ScriptState.VOICED})
 _CLOCKS_DIFFER = timedelta(minutes=10)
 """A decision from another PC may seem to come from the future by so much."""

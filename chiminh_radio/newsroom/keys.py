@@ -15,6 +15,9 @@ from chiminh_radio.newsroom.words import fold, slug
 KEYS: dict[str, str] = {
     **dict.fromkeys(("tieu de", "ten ban tin", "ten chuong trinh", "ten bai", "ten"), "title"),
     **dict.fromkeys(("ngay phat", "ngay phat song", "ngay phat thanh", "phat ngay"), "air_on"),
+    **dict.fromkeys(("phat tu", "phat tu ngay", "bat dau phat"), "air_from"),
+    **dict.fromkeys(("phat den", "phat den ngay", "phat den het ngay", "han phat", "het han"), "air_until"),
+    **dict.fromkeys(("ngay dien ra", "ngay to chuc", "ngay su kien"), "event_on"),
     **dict.fromkeys(("gio phat", "gio phat song", "thoi gian phat", "khung gio"), "air_times"),
     **dict.fromkeys(("loai", "the loai", "loai kich ban"), "kind"),
     **dict.fromkeys(("chu de", "chu de ke hoach", "ma chu de"), "themes"),
@@ -48,6 +51,9 @@ class Head:
     themes: tuple[str, ...] = ()
     roles: tuple[Role, ...] = ()
     air_on: date | None = None
+    air_from: date | None = None
+    air_until: date | None = None
+    event_on: date | None = None
     air_times: tuple[time, ...] = ()
 
     def set(self, key: str, value: str, line: str) -> None:
@@ -60,8 +66,8 @@ class Head:
 
     def _read(self, name: str, value: str, line: str) -> None:
         match name:
-            case "air_on":
-                self._set_day(value, line)
+            case "air_on" | "air_from" | "air_until" | "event_on":
+                self._set_days(name, value, line)
             case "air_times":
                 self._set_times(value, line)
             case "kind":
@@ -79,23 +85,17 @@ class Head:
             case "issue":
                 self._set_issue(value, line)
 
-    def _set_day(self, value: str, line: str) -> None:
-        try:
-            days = dates_in(value)
-        except ValueError:
-            days = ()
-        if len(days) != 1:
-            raise ScriptError(
-                _("dòng “{line}”: không đọc được ngày phát; viết một ngày có đủ năm, như 23/11/2026").format(line=line)
-            )
-        for named in written_days(value, near=days[0]):
-            if named.day and named.weekday not in {None, named.day.weekday()}:
-                raise ScriptError(
-                    _("dòng “{line}”: ngày {day:%d/%m/%Y} là {weekday}").format(
-                        line=line, day=named.day, weekday=WEEKDAYS[named.day.weekday()]
-                    )
-                )
-        self.air_on = days[0]
+    def _set_days(self, name: str, value: str, line: str) -> None:
+        """One day, or two: "từ … đến …"."""
+        days = days_in(value, line)
+        if len(days) == 1:
+            setattr(self, name, days[0])
+        elif name == "event_on":
+            self.event_on, self.air_until = days[0], self.air_until or days[-1]
+        elif name != "air_until":
+            self.air_from, self.air_until = days
+        if self.air_from and self.air_until and self.air_until < self.air_from:
+            raise ScriptError(_("dòng “{line}”: ngày cuối trước ngày đầu").format(line=line))
 
     def _set_times(self, value: str, line: str) -> None:
         try:
@@ -113,6 +113,26 @@ class Head:
         if not number:
             raise ScriptError(_("dòng “{line}”: số của bản tin phải là một con số, như 48").format(line=line))
         self.issue = int(number[0])
+
+
+def days_in(value: str, line: str) -> tuple[date, ...]:
+    """The day that a value tells, or the first and the last. Raises ScriptError naming `line` for anything else."""
+    try:
+        days = dates_in(value)
+    except ValueError:
+        days = ()
+    if not 1 <= len(days) <= len(("first", "last")):
+        raise ScriptError(
+            _("dòng “{line}”: không đọc được ngày; viết một ngày có đủ năm, như 23/11/2026").format(line=line)
+        )
+    for named in written_days(value, near=days[0]):
+        if named.day and named.weekday not in {None, named.day.weekday()}:
+            raise ScriptError(
+                _("dòng “{line}”: ngày {day:%d/%m/%Y} là {weekday}").format(
+                    line=line, day=named.day, weekday=WEEKDAYS[named.day.weekday()]
+                )
+            )
+    return days
 
 
 def theme_ids(value: str) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ from chiminh_radio.i18n import _
 from chiminh_radio.model import Insert, Line, Role, Script, ScriptKind, Section
 from chiminh_radio.newsroom import kinds
 from chiminh_radio.newsroom.cast import merged, role_for
+from chiminh_radio.newsroom.events import event_in
 from chiminh_radio.newsroom.head import read_head
 from chiminh_radio.newsroom.keys import KEYS, Head, theme_ids
 from chiminh_radio.newsroom.marks import (
@@ -38,11 +39,13 @@ def parse(paragraphs: Sequence[str]) -> Script:
             reader.take(piece)
     if not any(isinstance(part, Line) for section in reader.sections for part in section.body):
         raise ScriptError(_("“{title}”: không có lời nào để đọc").format(title=title))
-    return _script(title, head, reader)
-
-
-def _script(title: str, head: Head, body: "_Body") -> Script:
     kind = head.kind or kinds.mentioned(title) or ScriptKind.NOTICE
+    if kind is ScriptKind.NOTICE and head.event_on is None and (event := event_in(body)):
+        head.event_on, head.air_until = event.first, head.air_until or event.last
+    return _script(title, kind, head, reader)
+
+
+def _script(title: str, kind: ScriptKind, head: Head, body: "_Body") -> Script:
     by_title = kinds.numbered(title, kind)
     return Script(
         title=title,
@@ -55,6 +58,9 @@ def _script(title: str, head: Head, body: "_Body") -> Script:
         audience=head.audience,
         roles=head.roles or merged(body.heard, ()),
         air_on=head.air_on,
+        air_from=head.air_from,
+        air_until=head.air_until,
+        event_on=head.event_on,
         air_times=head.air_times,
         sections=body.sections,
     )

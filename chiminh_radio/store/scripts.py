@@ -19,6 +19,8 @@ from chiminh_radio.store.record import Record
 
 _BARRED = frozenset({ScriptState.REJECTED, ScriptState.WITHDRAWN, ScriptState.SUPERSEDED, ScriptState.EXPIRED})
 """States in which no earlier approval lets a script on the air."""
+_LASTING = frozenset({ScriptState.RECEIVED, ScriptState.CHECKED, ScriptState.APPROVED, ScriptState.VOICED})
+"""States that end with the script's last day."""
 _MOST_KIN = 20
 
 
@@ -177,6 +179,17 @@ class Scripts:
         if record is None or record.approval is None:
             return False
         return record.approval.decision is Decision.APPROVED and record.state not in _BARRED
+
+    def expire(self, at: datetime) -> tuple[ScriptRecord, ...]:
+        """Move what can never air again to EXPIRED, and give it as it was."""
+        over = []
+        for record in self.all(_LASTING):
+            last = record.script.last_day
+            if last and last < at.date():
+                detail = {"last_day": last.isoformat()}
+                self.set_state(record.script.digest, ScriptState.EXPIRED, at=at, detail=detail)
+                over.append(record)
+        return tuple(over)
 
     def _set(self, digest: str, sql: str, value: str) -> None:
         with self._database.transaction() as connection:

@@ -44,8 +44,8 @@ class Shelf(Protocol):
         """A sound of the library. Raises PlaylistError when it is not there."""
         ...
 
-    def script(self, kind: ScriptKind | None, series: str, themes: Collection[str], day: date) -> Item | None:
-        """The newest voiced script for `day`; no series or no themes means any."""
+    def scripts_for(self, kind: ScriptKind | None, series: str, themes: Collection[str], day: date) -> Sequence[Item]:
+        """The voiced scripts that may air on `day`, the first choice first; no series or no themes means any."""
         ...
 
     def programmes(self, themes: Collection[str], day: date) -> Sequence[Item]:
@@ -86,10 +86,9 @@ def _pick(part: Part, playlist: Playlist, day: date, shelf: Shelf, used: Collect
     if part.kind is PartKind.JINGLE:
         return [shelf.jingle(part.name)]
     if part.kind is PartKind.SCRIPT:
-        item = shelf.script(part.script_kind, part.series, playlist.themes, day)
-        found = [item] if item is not None else []
+        found = shelf.scripts_for(part.script_kind, part.series, playlist.themes, day)
     else:
-        found = list(shelf.programmes(part.themes, day))
+        found = shelf.programmes(part.themes, day)
     fit = [item for item in found if item.digest not in used and (item.expires_on is None or day <= item.expires_on)]
     if not fit:
         raise PlaylistError(_why_nothing(part, playlist, day))

@@ -5,7 +5,7 @@ themes = ["1.1", "1.2"]      # optional: only scripts on these themes
 [[parts]]                    # each with exactly one of the three:
 jingle = "nhac-hieu"         #   a sound of audio/library
 [[parts]]
-script = "bulletin"          #   the newest approved script of this kind; optionally `series`
+script = "bulletin"          #   the newest approved scripts of this kind; optionally `series`, `count`
 [[parts]]
 items = ["1.3", "1.5"]       #   pieces on these themes, least recently aired first; optionally `count`
 optional = true              #   any part: leave it out when there is none
@@ -32,7 +32,7 @@ _PLACE = re.compile(r"line (\d+), column (\d+)")
 _KINDS = tuple(kind.value for kind in PartKind)
 _KEYS = {
     PartKind.JINGLE: ("jingle", "optional"),
-    PartKind.SCRIPT: ("script", "series", "optional"),
+    PartKind.SCRIPT: ("script", "series", "count", "optional"),
     PartKind.ITEMS: ("items", "count", "optional"),
 }
 

@@ -1,4 +1,5 @@
 import shutil
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
@@ -8,10 +9,11 @@ from fakes.station import approve, bulletin, fake_output, founded, opened, slot
 from chiminh_radio import config, production
 from chiminh_radio.clock import ZONE
 from chiminh_radio.errors import ApprovalError, PlaylistError
-from chiminh_radio.model import Airing, AiringState, Approval, Decision, ScriptState
+from chiminh_radio.model import Airing, AiringState, Approval, Decision, ScriptKind, ScriptState
 
 MORNING = datetime(2026, 11, 23, 5, 0, tzinfo=ZONE)
 TODAY = MORNING.date()
+DAY = timedelta(days=1)
 DUE = MORNING + timedelta(minutes=30)
 
 
@@ -164,3 +166,45 @@ def test_two_scripts_that_sound_alike_both_air(station):
     first, second = (production.build(station, "ban-tin-sang", day) for day in days)
     assert first.digest == second.digest
     assert [production.refusal(station, programme) for programme in (first, second)] == ["", ""]
+
+
+# ── Days ─────────────────────────────────────────────────────────────────────────────────────────────────────────
+def notice(name, **dates):
+    return replace(bulletin(TODAY, name), kind=ScriptKind.NOTICE, air_on=None, **dates)
+
+
+def test_notices_meant_for_the_day_come_before_those_for_any_day(station):
+    """A re-read of an event outranks a newer notice without a date; what is for another day is not chosen."""
+    for each in (
+        notice("Họp dân", event_on=TODAY + 3 * DAY),
+        notice("Mất điện"),
+        notice("Tết", air_from=TODAY + DAY, air_until=TODAY + 9 * DAY),
+    ):
+        production.voice(station, approve(station, each))
+
+    offered = production.shelf(station).scripts_for(ScriptKind.NOTICE, "", (), TODAY)
+
+    assert [item.title for item in offered] == ["Họp dân 23/11", "Mất điện 23/11"]
+
+
+def test_what_expired_is_neither_chosen_nor_prepared_nor_aired(station):
+    """A bulletin of yesterday: no shelf has it, its master does not hold good, the fallback is prepared."""
+    record, _item = voiced(station)
+    master = production.build(station, "ban-tin-sang", TODAY)
+    assert not production.refusal(station, master)
+    station.clock.step(DAY)
+
+    assert "không phát ngày 24/11/2026" in production.refusal(station, master)
+    assert production.shelf(station).scripts_for(None, "", (), TODAY + DAY) == []
+    airing = replace(planned(station), due=DUE + DAY)
+    assert production.prepare(station, airing).playlist == "du-phong"
+    assert station.scripts.get(record.number).state is ScriptState.EXPIRED
+    with pytest.raises(ApprovalError):
+        production.voice(station, record)
+
+
+def test_a_master_is_made_sure_of_before_midnight(station):
+    """Eight seconds before a slot at 00:00 it is still the day before; the programme is for the day it is due."""
+    production.voice(station, approve(station, bulletin(TODAY + DAY)))
+
+    assert not production.refusal(station, production.build(station, "ban-tin-sang", TODAY + DAY))

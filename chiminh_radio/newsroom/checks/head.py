@@ -12,10 +12,13 @@ _SOURCE_SPEAKS = frozenset({ScriptKind.DIALOGUE, ScriptKind.PANEL, ScriptKind.IN
 
 def date_past(inquiry: Inquiry) -> Iterator[Finding]:
     """A script for a day that is gone can never be aired."""
-    air_on = inquiry.script.air_on
-    if air_on and air_on < inquiry.today:
-        reason = _("ngày phát {day:%d/%m/%Y} đã qua (hôm nay {today:%d/%m/%Y})").format(day=air_on, today=inquiry.today)
-        yield in_head(reason, _("sửa dòng NGÀY PHÁT"))
+    last = inquiry.script.last_day
+    if last and last < inquiry.today:
+        reason = _("ngày phát cuối {day:%d/%m/%Y} đã qua (hôm nay {today:%d/%m/%Y})").format(
+            day=last, today=inquiry.today
+        )
+        mend = _("sửa dòng NGÀY PHÁT, PHÁT ĐẾN NGÀY hoặc ngày diễn ra rồi gửi lại")
+        yield in_head(reason, mend)
 
 
 def no_theme(inquiry: Inquiry) -> Iterator[Finding]:

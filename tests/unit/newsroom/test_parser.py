@@ -91,6 +91,7 @@ def test_an_official_paper_is_read_without_its_trimmings(script_of):
         "Lưu ý: chó phải được xích và rọ mõm.",
         "Ủy ban nhân dân xã đề nghị các hộ dân chấp hành nghiêm túc.",
     ]
+    assert (script.event_on, script.air_until) == (date(2026, 11, 28), date(2026, 11, 28))
 
 
 def test_a_paper_in_a_bulletin_ends_where_the_bulletin_goes_on():
@@ -113,6 +114,12 @@ def test_a_place_to_fetch_something_is_no_list_of_recipients():
     [
         ("TÊN BẢN TIN: Bản tin tuần 1", "title", "Bản tin tuần 1"),
         ("Ngày phát: thứ Hai, 23/11/2026", "air_on", date(2026, 11, 23)),
+        ("PHÁT TỪ NGÀY: 23/11/2026", "air_from", date(2026, 11, 23)),
+        ("Phát từ ngày 23/11/2026 đến hết ngày 25/11/2026", "air_until", date(2026, 11, 25)),
+        ("NGÀY PHÁT: từ 23/11/2026 đến 25/11/2026", "air_from", date(2026, 11, 23)),
+        ("Hết hạn: 25/11/2026", "air_until", date(2026, 11, 25)),
+        ("NGÀY DIỄN RA: thứ Bảy, 28/11/2026", "event_on", date(2026, 11, 28)),
+        ("NGÀY TỔ CHỨC: 28/11/2026 - 29/11/2026", "air_until", date(2026, 11, 29)),
         ("gio phat: 5h30 và 17h", "air_times", (time(5, 30), time(17))),
         ("Loại: Tọa đàm", "kind", ScriptKind.PANEL),
         ("LOẠI: hỏi - đáp", "kind", ScriptKind.QUESTION),
@@ -149,8 +156,8 @@ def test_every_key_is_read_in_its_variants(key, field, value):
 @pytest.mark.parametrize(
     ("line", "reason"),
     [
-        ("NGÀY PHÁT: 23/11", "ngày phát"),
-        ("NGÀY PHÁT: 31/02/2026", "ngày phát"),
+        ("NGÀY PHÁT: 23/11", "đọc được ngày"),
+        ("NGÀY PHÁT: 31/02/2026", "đọc được ngày"),
         ("NGÀY PHÁT: thứ Ba, 23/11/2026", "thứ Hai"),
         ("GIỜ PHÁT: sáng sớm", "giờ phát"),
         ("GIỜ PHÁT: 05:30, chiều", "giờ phát"),
@@ -159,7 +166,10 @@ def test_every_key_is_read_in_its_variants(key, field, value):
         ("GIỌNG: PV", "PV = nữ"),
         ("GIỌNG: PV = nữ; ÔNG HÙNG = nam, ồm ồm", "“ÔNG HÙNG = nam, ồm ồm”"),
         ("SỐ: bốn tám", "con số"),
-        ("Phát ngày 31 tháng 11 năm 2026", "ngày phát"),
+        ("Phát ngày 31 tháng 11 năm 2026", "đọc được ngày"),
+        ("PHÁT TỪ NGÀY: 23/11/2026, 24/11/2026, 25/11/2026", "đọc được ngày"),
+        ("Phát từ ngày 25/11/2026 đến ngày 23/11/2026", "ngày cuối trước ngày đầu"),
+        ("HẾT HẠN: thứ Ba, 23/11/2026", "thứ Hai"),
     ],
 )
 def test_a_value_that_says_nothing_is_refused_with_its_line(line, reason):
@@ -292,3 +302,22 @@ def test_every_spoken_paragraph_is_read_once(paragraphs):
     between = [each for text in marked for each in ("[NHẠC CẮT]", text)]
 
     assert [line.text for line in parse([*HEAD, *between]).lines] == paragraphs
+
+
+@pytest.mark.parametrize(
+    ("kind", "line", "event"),
+    [
+        ("thông báo", "- Thời gian: 7h30, thứ Bảy, ngày 28/11/2026, tại nhà văn hóa.", date(2026, 11, 28)),
+        ("thông báo", "Thời gian nhận hồ sơ: từ 20/11/2026 đến 28/11/2026.", date(2026, 11, 20)),
+        ("thông báo", "Thời gian: ngày 31/11/2026.", None),
+        ("thông báo", "Thời gian: 7h30 sáng mai.", None),
+        ("thông báo", "Bà con đến họp ngày 28/11/2026.", None),
+        ("bản tin", "Thời gian: ngày 28/11/2026.", None),
+    ],
+)
+def test_a_notice_calls_to_an_event(kind, line, event):
+    """Its time is a line like any other, read aloud; only a notice has one, and only where a full date says so."""
+    script = parse(["TIÊU ĐỀ: Tin về họp", f"LOẠI: {kind}", "Mời bà con.", line])
+
+    assert script.event_on == event
+    assert len(script.lines) == 2

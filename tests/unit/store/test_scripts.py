@@ -6,7 +6,19 @@ from pathlib import Path
 import pytest
 
 from chiminh_radio.errors import ScriptError
-from chiminh_radio.model import Approval, Decision, Line, Note, Script, ScriptKind, ScriptState, Section, Severity
+from chiminh_radio.model import (
+    Approval,
+    Decision,
+    Line,
+    Note,
+    RecordEvent,
+    Script,
+    ScriptKind,
+    ScriptState,
+    Section,
+    Severity,
+)
+from chiminh_radio.store.record import Record
 from chiminh_radio.store.scripts import Scripts
 
 BULLETIN = Script(
@@ -221,3 +233,41 @@ def test_records_outlive_a_clock_that_steps_back(scripts, add, decide, morning):
         )
     )
     assert not scripts.is_approved(BULLETIN.digest)
+
+
+# ── Days ─────────────────────────────────────────────────────────────────────────────────────────────────────────
+DAY = timedelta(days=1)
+EVENT = replace(BULLETIN, kind=ScriptKind.NOTICE, air_on=None, event_on=date(2026, 12, 5))
+
+
+@pytest.mark.parametrize(
+    ("script", "last"),
+    [
+        (BULLETIN, date(2026, 11, 30)),
+        (replace(EVENT, air_on=date(2026, 12, 1)), date(2026, 12, 5)),
+        (replace(EVENT, air_until=date(2026, 12, 3)), date(2026, 12, 3)),
+        (replace(BULLETIN, air_on=None), None),
+    ],
+)
+def test_what_is_over_expires(scripts, add, decide, script, last):
+    """The day after its last day it is EXPIRED and may not air; the record says which day was the last."""
+    morning = add(script).received_at
+    decide(script)
+    for day in range(15):
+        scripts.expire(morning + day * DAY)
+        over = last is not None and (morning + day * DAY).date() > last
+        assert (scripts.get(1).state is ScriptState.EXPIRED) == over
+        assert scripts.is_approved(script.digest) != over
+
+    told = [row.detail for row in Record(scripts._database).rows() if row.event is RecordEvent.EXPIRED]
+    assert told == ([{"last_day": last.isoformat()}] if last else [])
+
+
+def test_what_nobody_decided_on_expires_too(scripts, add, morning):
+    """A leader is not asked about yesterday; what was rejected stays rejected."""
+    add(BULLETIN)
+    add(LATER)
+    scripts.set_state(LATER.digest, ScriptState.REJECTED, at=morning)
+
+    assert [record.script for record in scripts.expire(morning + 8 * DAY)] == [BULLETIN]
+    assert [record.state for record in scripts.all()] == [ScriptState.REJECTED, ScriptState.EXPIRED]

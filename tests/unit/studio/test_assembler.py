@@ -37,9 +37,9 @@ class Shelf:
             raise PlaylistError("thư viện không có «mat»")
         return item(name, ItemKind.JINGLE)
 
-    def script(self, kind, series, themes, day):
+    def scripts_for(self, kind, series, themes, day):
         self.asked.append((kind, series, themes, day))
-        return self.latest
+        return [self.latest] if self.latest else []
 
     def programmes(self, themes, day):
         self.asked.append((themes, day))

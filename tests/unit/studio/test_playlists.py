@@ -79,7 +79,7 @@ jingle = "a"
 script = "bulletin"
 [[parts]]
 script = "buletin"
-count = 2
+name = "x"
 [[parts]]
 items = ["1.3", "1.3"]
 count = true
@@ -96,7 +96,7 @@ count = 0
         "ban-tin.toml, phần 1: không có khóa «jingel» ở đây, ý bạn là «jingle»?",
         "ban-tin.toml, phần 1: chỉ được có một trong ba khóa jingle, script, items, phần này có 0",
         "ban-tin.toml, phần 2: chỉ được có một trong ba khóa jingle, script, items, phần này có 2",
-        "ban-tin.toml, phần 3: không có khóa «count» ở đây",
+        "ban-tin.toml, phần 3: không có khóa «name» ở đây",
         'ban-tin.toml, phần 3: script = "buletin": không có loại kịch bản này, ý bạn là «bulletin»? Các loại: ' + KINDS,
         'ban-tin.toml, phần 4: items: chủ đề "1.3" ghi hai lần',
         "ban-tin.toml, phần 4: count = true: phải là số nguyên từ 1 đến 100",

@@ -5,6 +5,7 @@ An error stops approval; a warning is for the leader's eye. Which is which, `sev
 
 from collections.abc import Callable, Collection, Container, Iterator, Mapping, Sequence
 from datetime import date
+from itertools import islice
 
 from chiminh_radio.model import Cue, Note, Script, Severity, SpokenLine
 from chiminh_radio.newsroom.checks import facts, head, personal, phones, promotion, reading, roles, speech
@@ -13,6 +14,9 @@ from chiminh_radio.newsroom.legibility import Standards
 from chiminh_radio.severities import SEVERITIES
 
 __all__ = ["RULES", "Attention", "check"]
+
+MOST = 30
+"""Findings of one rule: who has mended so many asks again."""
 
 RULES: Mapping[str, Callable[[Inquiry], Iterator[Finding]]] = {
     "date-past": head.date_past,
@@ -55,7 +59,7 @@ def check(
     known: Container[str] = (),
     severities: Mapping[str, Severity] = SEVERITIES,
 ) -> tuple[Note, ...]:
-    """Every note of every rule that `severities` weighs, in the order of the rules.
+    """The notes of every rule that `severities` weighs, in the order of the rules, at most MOST of each.
 
     `themes` are the ids of the station's themes, leaves such as "1.2c"; "1.2" stands for all of them. `spoken`, one
     for each of the script's lines, is what its reading made of it; without it that part is not checked. `cues` are
@@ -76,5 +80,5 @@ def check(
         Note(severity=severities[rule], rule=rule, place=found.place, reason=found.reason, mend=found.mend)
         for rule, find in RULES.items()
         if rule in severities
-        for found in find(inquiry)
+        for found in islice(find(inquiry), MOST)
     )

@@ -7,16 +7,22 @@ from datetime import date, timedelta
 from chiminh_radio.i18n import _
 from chiminh_radio.newsroom.checks.inquiry import Finding, Inquiry, before
 from chiminh_radio.newsroom.dates import WEEKDAYS, WrittenDay, written_days
-from chiminh_radio.newsroom.words import shorten
+from chiminh_radio.newsroom.words import count, shorten
 from chiminh_radio.sentences import sentences
 
 _CALLS = re.compile(
     r"(?<!\w)(?:sẽ|dự kiến|sắp|mời|đề nghị|yêu cầu|đăng ký|hạn|chậm nhất|có mặt|tập trung)(?!\w)", re.IGNORECASE
 )
-"""Words by which a sentence speaks of what is to come."""
+"""Words that speak of what is to come after them."""
+_CALLS_AFTER = re.compile(r"[^.;]{0,30}?(?<!\w)(?:sẽ|mời)(?!\w)", re.IGNORECASE)
+_OPENING_WORDS = 5
+"""So few words before a day make it the opening of its sentence: "Đúng 7h30 ngày 15/3, mời bà con…"."""
 _HAS_BEEN = re.compile(
-    r"(?<!\w)(?:đã|vừa|vừa qua|trước đó|hôm qua|(?:tuần|tháng|năm) (?:trước|qua)|tính đến)(?!\w)", re.IGNORECASE
+    r"(?<!\w)(?:đã|vừa|vừa qua|trước đó|hôm qua|(?:tuần|tháng|năm) (?:trước|qua)|tính đến|nghe|theo dõi"
+    r"|hội nghị|buổi họp|cuộc họp|phiên họp|phát biểu)(?!\w)",
+    re.IGNORECASE,
 )
+"""Words that look back, or invite to listen to what is past."""
 _WHEN = re.compile(
     r"(?:(?<!\w)(?:vào|lúc|hồi|trước|hết|đến|diễn ra|tổ chức|khai mạc|chậm nhất|là|hạn|sáng|trưa|chiều|tối|đêm|giờ|phút"
     r"|thứ \w+|chủ nhật)|\d\s?[hg:]\d{0,2})(?:[\s,:(]|ngày)*$",
@@ -76,9 +82,8 @@ def event_past(inquiry: Inquiry) -> Iterator[Finding]:
 
 def _past_event(sentence: str, air_day: date) -> WrittenDay | None:
     """The last day of an event of which the sentence speaks as if it were to come, when that day is gone."""
-    calls = _CALLS.search(sentence)
     days = [each for each in written_days(sentence, air_day) if each.day]
-    if not calls or any(each.day and each.day >= air_day for each in days):
+    if any(each.day and each.day >= air_day for each in days):
         return None
     return next((each for each in reversed(days) if _is_event(sentence, each, air_day)), None)
 
@@ -86,5 +91,7 @@ def _past_event(sentence: str, air_day: date) -> WrittenDay | None:
 def _is_event(sentence: str, written: WrittenDay, air_day: date) -> bool:
     told = before(sentence, written.start)
     history = _LONG_AGO if written.has_year else _LONG_AGO_WITHOUT_YEAR
-    is_near = written.day is not None and written.day > air_day - history
-    return is_near and _WHEN.search(told) is not None and _HAS_BEEN.search(told) is None
+    if written.day is None or written.day <= air_day - history or not _WHEN.search(told) or _HAS_BEEN.search(told):
+        return False
+    opens = count(told) <= _OPENING_WORDS and _CALLS_AFTER.match(sentence, written.end)
+    return bool(_CALLS.search(told) or opens)

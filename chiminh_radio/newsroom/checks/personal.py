@@ -13,7 +13,7 @@ _PROVINCES = r"0(?:[0-8]\d|9[0-6])"
 """How the number of a citizen begins: 001 to 096."""
 _CITIZEN = re.compile(
     rf"(?<!\w)(?:cccd|cmnd|cmt|căn cước|định danh|chứng minh(?: thư)?){_IS}(?P<named>\d(?:[ .]?\d){{8,11}})(?![\d/])"
-    rf"|(?<![\d+/.,-])(?P<bare>{_PROVINCES}\d{{9}})(?![\d/-])",
+    rf"|(?<![\w+/.,-])(?P<bare>{_PROVINCES}\d{{9}})(?![\d/-])",
     re.IGNORECASE,
 )
 _ACCOUNT_NAMED = r"(?<!\w)(?:stk|tk|tài khoản)(?!\w)(?P<between>[^\d.;!?]{0,60})"

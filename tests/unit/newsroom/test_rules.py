@@ -36,6 +36,8 @@ FOUND = {
         "Kính mời bà con dự họp vào 19h30 ngày 20/11/2026 tại nhà văn hóa.",
         "Hội thi sẽ diễn ra sáng 22/11.",
         "Đề nghị các hộ nộp hồ sơ trước ngày 15/11/2026.",
+        "Đúng 7h30 ngày 15/10/2026, mời bà con tập trung tại nhà văn hóa.",
+        "Chiều 20/11, các thôn sẽ ra quân dọn vệ sinh.",
         "Hạn đăng ký chậm nhất là ngày 20 tháng 11.",
         "Lớp học dự kiến khai mạc lúc 8 giờ, thứ Bảy, ngày 21/11/2026.",
     ),
@@ -49,6 +51,8 @@ FOUND = {
         "Đường dây nóng 1900 12345.",
         "Gọi +84 912 345 67.",
         "Điện thoại 0912000084 - 091200005.",
+        "Gọi 0912 000 084 hoặc 0912 000 05.",
+        "Điện thoại 0912000084, 09120000577.",
         "Có việc cần hỏi, SĐT: 091234567.",
     ),
     "promotion": (
@@ -106,6 +110,10 @@ LEFT_ALONE = {
         "Sau hội nghị ngày 19/11, các thôn sẽ tiếp tục đăng ký.",
         "Hội thi đã khai mạc sáng 22/11, mời bà con đến cổ vũ.",
         "Triển lãm sẽ diễn ra từ ngày 20/11 đến hết ngày 30/11.",
+        "Tại hội nghị chiều 19/11, lãnh đạo xã yêu cầu các thôn sớm hoàn thành.",
+        "Phát biểu khai mạc sáng 20/11, ông Mẫu đề nghị bà con hưởng ứng.",
+        "Mời bà con nghe phóng sự về lễ khai mạc sáng 22/11.",
+        "Sáng 21/11, xã ra quân làm thủy lợi, đề nghị các thôn làm theo.",
         "Nhà ở xây trước ngày 01/7/2014 sẽ được cấp sổ.",
         "Tính đến ngày 15/11/2026, 92% hộ đăng ký.",
         "Kính mời bà con dự họp vào 19h30 ngày 25/11/2026.",
@@ -118,6 +126,8 @@ LEFT_ALONE = {
         "Điện thoại: (0225) 3747 123; 0912000084-0912000057.",
         "Liên hệ 2 cán bộ; gọi 250.000 lượt; tổng đài nhận 1.250.000 cuộc.",
         "Điện thoại bàn 3747 123 của Văn phòng; số máy 080.43162, điện thoại (84-24) 3733 2131.",
+        "Liên hệ 0912 000 084. 3 thôn đã đăng ký; gọi 0912 000 084 8 giờ sáng.",
+        "Điện thoại 0225.3747123/0912000084, 0912 000 057 hoặc 0220 3000 084.",
         "Điện thoại 8.500.000 đồng một chiếc.",
         "Mã số thuế 0200123456, số sổ 0123456789012.",
     ),
@@ -130,6 +140,7 @@ LEFT_ALONE = {
     "citizen-id": (
         "Nhập số CCCD gồm 12 chữ số và mật khẩu.",
         "Đã cấp căn cước cho 1.864 người; định danh mức độ 2 đạt 92,5%.",
+        "Mã khách hàng PA031012345678, hồ sơ 001.012.345.678.",
         "Gọi 0912 000 084, kinh phí 125.000.000.000 đồng.",
         "Số tài khoản 001100123456 của Ủy ban Mặt trận xã.",
     ),
@@ -241,6 +252,13 @@ def test_a_recording_of_other_words_is_not_counted():
     spoken = [SpokenLine(role="", text="Một hai ba.")]
 
     assert check(script, today=TODAY, spoken=spoken, cues=cues, severities={"long-item": Severity.WARNING}) == ()
+
+
+def test_what_a_rule_finds_is_told_in_bounds():
+    """A thousand faults of one kind give thirty notes, of the first of them."""
+    notes = found("impossible-date", *[f"Đoạn {number}: họp ngày 31/11." for number in range(1, 1_001)])
+
+    assert [note.place for note in notes] == [f"Phần không đề mục, đoạn {number}" for number in range(1, 31)]
 
 
 @pytest.mark.parametrize(

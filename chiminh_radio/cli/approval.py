@@ -7,14 +7,14 @@ from typing import Annotated
 import typer
 
 from chiminh_radio import production
-from chiminh_radio.cli import console, passphrase, shown
-from chiminh_radio.cli import spoken as view
-from chiminh_radio.cli.handed import print_notes
+from chiminh_radio.cli import bundling, console, passphrase, shown
 from chiminh_radio.cli.session import Session, session_of
-from chiminh_radio.errors import ApprovalError, RadioError
+from chiminh_radio.cli.voicing import tell, voice_all
+from chiminh_radio.errors import ApprovalError
 from chiminh_radio.files import replacing
 from chiminh_radio.i18n import _
 from chiminh_radio.model import Item, ScriptRecord
+from chiminh_radio.newsroom.keyfile import usual
 from chiminh_radio.newsroom.signing import Signer
 from chiminh_radio.station import Station
 
@@ -60,7 +60,10 @@ def listen(
 
 def approve(
     ctx: typer.Context,
-    numbers: Annotated[list[int], typer.Argument(help=_("số kịch bản, xem ở “script list”"), metavar=_("SỐ…"))],
+    what: Annotated[
+        list[str],
+        typer.Argument(help=_("số kịch bản, hoặc gói .zip của “script export”"), metavar=_("SỐ…|GÓI.zip")),
+    ],
     by: By,
     key: Key = None,
     passphrase_file: PassphraseFile = None,
@@ -68,11 +71,25 @@ def approve(
 ) -> None:
     """Show each as it will be said, approve what the leader says yes to, then voice it."""
     session = session_of(ctx)
-    station = session.station
-    records = [station.scripts.get(number) for number in dict.fromkeys(numbers)]
     if not yes:
         console.require_somebody(_("duyệt mà không hỏi thì phải thêm --yes"))
-    signer = _signer(session, by, key, passphrase_file)
+    if what[0].lower().endswith(".zip"):
+        signer = passphrase.signer_of(key or usual(by), passphrase_file)
+        for file in what:
+            bundling.sign(session, Path(file), by=by, signer=signer, yes=yes)
+        return
+    records = [session.station.scripts.get(number) for number in dict.fromkeys(map(_number, what))]
+    _approve(session, records, by=by, signer=_signer(session, by, key, passphrase_file), yes=yes)
+
+
+def _number(word: str) -> int:
+    if not word.isdecimal():
+        raise ApprovalError(_("“{word}” không phải số kịch bản, cũng không phải gói .zip").format(word=word))
+    return int(word)
+
+
+def _approve(session: Session, records: list[ScriptRecord], *, by: str, signer: Signer | None, yes: bool) -> None:
+    station = session.station
     approved: list[ScriptRecord] = []
     refused: list[str] = []
     for record in records:
@@ -85,30 +102,10 @@ def approve(
         except ApprovalError as error:
             refused.append(str(error))
             continue
-        _tell(session, approved[-1])
-    for record in approved:
-        try:
-            voice_aloud(session, record)
-        except RadioError as error:  # it is approved all the same, and the others wait for their voice
-            refused.append(str(error))
+        tell(session, approved[-1])
+    refused += voice_all(session, approved)
     if refused:
         raise ApprovalError("\n".join(refused))
-
-
-def voice_aloud(session: Session, record: ScriptRecord) -> None:
-    """Have an approved script voiced, and say how it went."""
-    with console.progress(_("Thu tiếng")) as progress:
-        item, reading = production.voice(session.station, record, progress)
-    for why in reading.fell_back:
-        session.say(_("Chuyển sang giọng {engine}: {why}").format(engine=reading.engine, why=why))
-    if session.as_json:
-        console.dump(item)
-    else:
-        session.say(
-            _("Đã thu tiếng bằng {engine}: {length}, {path}").format(
-                engine=reading.engine, length=console.length(item.duration), path=item.audio.as_posix()
-            )
-        )
 
 
 def _play(station: Station, item: Item) -> None:
@@ -138,8 +135,6 @@ def _play(station: Station, item: Item) -> None:
 
 def _signer(session: Session, by: str, key: Path | None, passphrase_file: Path | None) -> Signer | None:
     """Whoever holds the key of `by`; nobody in a station that asks for no signature, unless a key is named."""
-    from chiminh_radio.newsroom.keyfile import usual
-
     if key is None and not session.station.config.signed:
         return None
     return passphrase.signer_of(key or usual(by), passphrase_file)
@@ -149,16 +144,4 @@ def _show(session: Session, record: ScriptRecord) -> None:
     """All that a leader must have seen: the head, what is noted, and every word as it will be said."""
     if session.quiet or session.as_json:
         return
-    shown.print_head(session, record)
-    view.print_script(record.script, session.station.spoken(record.script))
-    print_notes(record.notes)
-
-
-def _tell(session: Session, record: ScriptRecord) -> None:
-    decision = record.approval
-    words = _("Đã duyệt và ký số {number} “{title}” (dấu vân tay {digest})")
-    if decision is None or not decision.signature:
-        words = _("Đã duyệt số {number} “{title}” (dấu vân tay {digest})")
-    if decision is not None and decision.why:
-        words += f", {decision.why}"
-    session.say(words.format(number=record.number, title=record.script.title, digest=record.script.digest[:12]))
+    shown.print_whole(record, shown.voices_of(session, record.script), session.station.spoken(record.script))

@@ -5,13 +5,14 @@ from typing import Annotated
 
 import typer
 
-from chiminh_radio.cli import approval, console, shown
+from chiminh_radio.cli import approval, bundling, console, shown
 from chiminh_radio.cli import spoken as view
 from chiminh_radio.cli.approval import By
 from chiminh_radio.cli.check import check
 from chiminh_radio.cli.handed import print_notes, print_receipts
 from chiminh_radio.cli.noun import noun
 from chiminh_radio.cli.session import session_of
+from chiminh_radio.cli.voicing import voice_aloud
 from chiminh_radio.errors import ScriptError
 from chiminh_radio.i18n import _
 
@@ -84,7 +85,7 @@ def show(
         voices = shown.voices_of(session, record.script)
         console.dump({"record": record, "digest": record.script.digest, "spoken": lines, "voices": voices})
         return
-    shown.print_head(session, record)
+    shown.print_head(record, shown.voices_of(session, record.script))
     if spoken:
         view.print_script(record.script, session.station.spoken(record.script))
     else:
@@ -97,6 +98,8 @@ app.command("check", help=_("kiểm tra tệp chưa nhận, hoặc kiểm tra l�
 
 app.command("listen", help=_("nghe trước một kịch bản, chưa duyệt cũng nghe được"))(approval.listen)
 app.command("approve", help=_("xem lời sẽ đọc, duyệt một hay nhiều kịch bản, rồi thu tiếng"))(approval.approve)
+app.command("export", help=_("ghi kịch bản và tiếng nghe thử vào một gói, để duyệt ở máy khác"))(bundling.export)
+app.command("import", help=_("nhận các lời duyệt đã ký trong một gói, rồi thu tiếng"))(bundling.import_)
 
 
 @app.command("reject", help=_("không duyệt, nêu lý do"))
@@ -119,4 +122,4 @@ def withdraw(ctx: typer.Context, number: Number, by: By, why: Why) -> None:
 def voice(ctx: typer.Context, number: Number) -> None:
     """Render an approved script, from the cache where nothing changed."""
     session = session_of(ctx)
-    approval.voice_aloud(session, session.station.scripts.get(number))
+    voice_aloud(session, session.station.scripts.get(number))

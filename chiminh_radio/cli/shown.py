@@ -1,9 +1,12 @@
 """Shows one script: what stands in its head, how its roles will speak, and its text as written."""
 
-from chiminh_radio.cli import console
+from collections.abc import Mapping, Sequence
+
+from chiminh_radio.cli import console, spoken
+from chiminh_radio.cli.handed import print_notes
 from chiminh_radio.cli.session import Session
 from chiminh_radio.i18n import _
-from chiminh_radio.model import Insert, Script, ScriptRecord
+from chiminh_radio.model import Delivery, Insert, Script, ScriptRecord, SpokenLine
 from chiminh_radio.roles import in_words
 
 
@@ -12,19 +15,28 @@ def voices_of(session: Session, script: Script) -> dict[str, str]:
     booth = session.station.booth
     engine = booth.first_usable()
     deliveries = booth.cast(script)
-    if len(deliveries) > 1:
-        del deliveries[""]  # one of the others
     return {
-        name: in_words(delivery) + (f" ({engine.name} {engine.settings.voice(delivery)})" if engine else "")
-        for name, delivery in deliveries.items()
+        name: words + (f" ({engine.name} {engine.settings.voice(deliveries[name])})" if engine else "")
+        for name, words in in_short(deliveries).items()
     }
 
 
-def print_head(session: Session, record: ScriptRecord) -> None:
+def in_short(deliveries: Mapping[str, Delivery]) -> dict[str, str]:
+    """How each role will speak, by name; "" is the presenter, who is one of the others if there are any."""
+    return {name: in_words(delivery) for name, delivery in deliveries.items() if name or len(deliveries) == 1}
+
+
+def print_whole(record: ScriptRecord, voices: Mapping[str, str], lines: Sequence[SpokenLine]) -> None:
+    """Print all that a leader must have seen: the head, every word as it will be said, and what is noted."""
+    print_head(record, voices)
+    spoken.print_script(record.script, lines)
+    print_notes(record.notes)
+
+
+def print_head(record: ScriptRecord, voices: Mapping[str, str]) -> None:
     """Print what is known of a script before its text."""
     script = record.script
     nameless = _("người đọc")
-    voices = [f"{name or nameless}: {voice}" for name, voice in voices_of(session, script).items()]
     rows = [
         (_("Kịch bản số {number}").format(number=record.number), script.title),
         (_("Loại"), console.script_kind(script.kind)),
@@ -34,7 +46,10 @@ def print_head(session: Session, record: ScriptRecord) -> None:
         *([(_("Diễn ra"), f"{script.event_on:%d/%m/%Y}")] if script.event_on else []),
         (_("Giờ phát"), ", ".join(f"{at:%H:%M}" for at in script.air_times) or "–"),
         (_("Biên tập"), script.editor or "–"),
-        *((_("Vai đọc") if number == 0 else "", voice) for number, voice in enumerate(voices)),
+        *(
+            (_("Vai đọc") if number == 0 else "", f"{name or nameless}: {voice}")
+            for number, (name, voice) in enumerate(voices.items())
+        ),
         (_("Tình trạng"), console.script_state(record.state)),
         (_("Dấu vân tay"), script.digest[:12]),
     ]

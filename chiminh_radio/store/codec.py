@@ -71,14 +71,13 @@ def _read(kind: Any, value: Any) -> Any:  # noqa: ANN401 - types are read here a
         return None if value is None else _read(_arm(get_args(kind), value), value)
     if origin is tuple:
         return tuple(_read(get_args(kind)[0], each) for each in value)
+    if origin is Mapping:
+        return {name: _read(get_args(kind)[1], each) for name, each in value.items()}
     if isinstance(kind, type) and is_dataclass(kind):
         hints = _hints(kind)
         return kind(**{name: _read(hints[name], each) for name, each in value.items()})
-    if kind in _FROM_TEXT:
-        return _FROM_TEXT[kind](value)
-    if issubclass(kind, Enum):
-        return kind(value)
-    return value
+    read = _FROM_TEXT.get(kind) or (kind if issubclass(kind, Enum) else None)
+    return read(value) if read else value
 
 
 def _arm(arms: tuple[Any, ...], value: Any) -> Any:  # noqa: ANN401 - as above

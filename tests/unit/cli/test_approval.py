@@ -4,6 +4,7 @@ import pytest
 
 from chiminh_radio import clock, config
 from chiminh_radio.cli import console
+from chiminh_radio.cli.main import run
 from chiminh_radio.model import ScriptState
 from chiminh_radio.newsroom import keyfile
 from chiminh_radio.newsroom.signing import is_signed_by, new_signer
@@ -124,3 +125,73 @@ def test_status_says_what_is_to_be_approved_again(radio, station, handed_in):
 
     assert "cần duyệt lại" in told
     assert "duyệt chưa cần ký" in told
+
+
+# ── On another PC ────────────────────────────────────────────────────────────────────────────────────────────────
+@pytest.fixture
+def elsewhere(tmp_path_factory, monkeypatch, capsys):
+    """A command line on a PC where there is no station."""
+
+    def call(*words):
+        monkeypatch.chdir(tmp_path_factory.mktemp("may-khac"))
+        code = run([str(word) for word in words])
+        told = capsys.readouterr()
+        return code, told.out, told.err
+
+    return call
+
+
+@pytest.fixture
+def bundle(radio, handed_in, tmp_path_factory):
+    """Both scripts, exported."""
+    path = tmp_path_factory.mktemp("usb-2") / "tuan.zip"
+    assert radio("script", "export", *handed_in, "-o", path)[0] == 0
+    return path
+
+
+@pytest.fixture
+def sign(elsewhere, bundle, usb, _signing):
+    """The leader's command on the other PC."""
+    return lambda *more: elsewhere("script", "approve", bundle, "--by", LEADER, "--key", usb, *more)
+
+
+def test_a_leader_signs_on_another_pc_and_the_station_takes_it(radio, sign, station, bundle):
+    """Seen and signed where there is no station; imported, checked and voiced where there is one."""
+    code, told, error = sign("--yes")
+    assert (code, error) == (0, "")
+    assert told.count(" → ") >= 2
+    assert set(states(station)) == {ScriptState.CHECKED}
+
+    code, _told, error = radio("script", "import", bundle)
+    assert (code, error) == (0, "")
+    assert set(states(station)) == {ScriptState.VOICED}
+    code, _told, error = radio("script", "import", bundle)
+    assert (code, "đã được duyệt" in error) == (1, True)
+
+
+def test_only_what_the_leader_says_yes_to_is_signed(radio, sign, station, bundle, answers):
+    """Each script of a bundle is asked for, and a second look asks for what is left."""
+    answers += ["k", "c", "c"]
+    sign()
+    radio("script", "import", bundle)
+    assert sorted(states(station)) == [ScriptState.CHECKED, ScriptState.VOICED]
+
+    sign()
+    assert answers == []
+
+
+def test_words_that_changed_since_the_export_are_not_approved(radio, sign, station, bundle):
+    """The station would say something else by now: it refuses, names the script, and asks for another approval."""
+    sign("--yes")
+    radio("voice", "lexicon", "add", "bà con", "bà con mình")
+    code, _told, error = radio("script", "import", bundle)
+
+    assert (code, error.count("cần duyệt lại")) == (1, 2)
+    assert set(states(station)) == {ScriptState.CHECKED}
+
+
+def test_a_bundle_nobody_signed_is_told(radio, bundle):
+    """The sentence says what to do."""
+    code, _told, error = radio("script", "import", bundle)
+
+    assert (code, "script approve tuan.zip" in error) == (1, True)

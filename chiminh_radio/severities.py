@@ -33,6 +33,7 @@ SEVERITIES: Mapping[str, Severity] = {
     "impossible-date": Severity.ERROR,
     "weekday-mismatch": Severity.ERROR,
     "event-past": Severity.WARNING,
+    "open-ended": Severity.WARNING,
     "phone-length": Severity.ERROR,
     # What does not belong on the air.
     "promotion": Severity.WARNING,

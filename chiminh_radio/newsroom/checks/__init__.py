@@ -39,6 +39,7 @@ RULES: Mapping[str, Callable[[Inquiry], Iterator[Finding]]] = {
     "impossible-date": facts.impossible_date,
     "weekday-mismatch": facts.weekday_mismatch,
     "event-past": facts.event_past,
+    "open-ended": facts.open_ended,
     "phone-length": phones.phone_length,
     "promotion": promotion.promotion,
     "citizen-id": personal.citizen_id,

@@ -29,8 +29,8 @@ _WHEN = re.compile(
     re.IGNORECASE,
 )
 """What stands before the day of an event, and not before that of a document or of a meeting looked back on."""
-_LONG_AGO, _LONG_AGO_WITHOUT_YEAR = timedelta(days=400), timedelta(days=60)
-"""A day further back than this is history, or one of the next year."""
+_LONG, _LONG_WITHOUT_YEAR = timedelta(days=400), timedelta(days=60)
+"""A day further off than this is history, or one of another year."""
 _NEAR = timedelta(days=90)
 """A day further off than this may be of another year, if it does not name its own."""
 
@@ -70,28 +70,53 @@ def event_past(inquiry: Inquiry) -> Iterator[Finding]:
     """Listeners are called to what will be over when they hear of it."""
     for place in inquiry.places:
         for sentence in sentences(place.text):
-            if past := _past_event(sentence, inquiry.air_day):
+            days = written_days(sentence, inquiry.air_day)
+            if any(each.day and each.day >= inquiry.air_day for each in days):
+                continue  # whatever else it names, it is not over
+            if past := _events(sentence, inquiry.air_day):
                 yield Finding(
                     place=place.name,
                     reason=_("“{text}”: {written} đã qua khi bài lên sóng ({day:%d/%m/%Y})").format(
-                        text=shorten(sentence), written=past.written, day=inquiry.air_day
+                        text=shorten(sentence), written=past[-1][1], day=inquiry.air_day
                     ),
                     mend=_("sửa ngày, viết lại là việc đã xong, hoặc bỏ câu này"),
                 )
 
 
-def _past_event(sentence: str, air_day: date) -> WrittenDay | None:
-    """The last day of an event of which the sentence speaks as if it were to come, when that day is gone."""
-    days = [each for each in written_days(sentence, air_day) if each.day]
-    if any(each.day and each.day >= air_day for each in days):
-        return None
-    return next((each for each in reversed(days) if _is_event(sentence, each, air_day)), None)
+def open_ended(inquiry: Inquiry) -> Iterator[Finding]:
+    """A script that may still be aired after the first day it calls to."""
+    ahead = [
+        (day, place.name, sentence)
+        for place in inquiry.places
+        for sentence in sentences(place.text)
+        for day, _written in _events(sentence, inquiry.air_day)
+        if day >= inquiry.air_day
+    ]
+    last = inquiry.script.last_day
+    if ahead and (last is None or last > min(ahead)[0]):
+        day, place, sentence = min(ahead)
+        yield Finding(
+            place=place,
+            reason=_("“{text}”: sau ngày {day:%d/%m/%Y} bài này vẫn có thể lên sóng").format(
+                text=shorten(sentence), day=day
+            ),
+            mend=_("thêm dòng PHÁT ĐẾN NGÀY: {day:%d/%m/%Y}, hoặc dòng NGÀY PHÁT").format(day=day),
+        )
 
 
-def _is_event(sentence: str, written: WrittenDay, air_day: date) -> bool:
+def _events(sentence: str, air_day: date) -> list[tuple[date, str]]:
+    """The days to which a sentence calls, each with its words."""
+    return [
+        (written.day, written.written)
+        for written in written_days(sentence, air_day)
+        if written.day and _is_event(sentence, written, written.day - air_day)
+    ]
+
+
+def _is_event(sentence: str, written: WrittenDay, ahead: timedelta) -> bool:
     told = before(sentence, written.start)
-    history = _LONG_AGO if written.has_year else _LONG_AGO_WITHOUT_YEAR
-    if written.day is None or written.day <= air_day - history or not _WHEN.search(told) or _HAS_BEEN.search(told):
+    horizon = _LONG if written.has_year else _LONG_WITHOUT_YEAR
+    if abs(ahead) > horizon or not _WHEN.search(told) or _HAS_BEEN.search(told):
         return False
     opens = count(told) <= _OPENING_WORDS and _CALLS_AFTER.match(sentence, written.end)
     return bool(_CALLS.search(told) or opens)

@@ -74,8 +74,9 @@ class Inquiry:
 
     @property
     def air_day(self) -> date:
-        """When the script is heard: on its day, or from today on."""
-        return self.script.air_on or self.today
+        """When the script is first heard: on the next day that it is meant for, or from today on."""
+        ahead = [day for day in self.script.fixed_days if day >= self.today]
+        return ahead[0] if ahead else max(self.script.air_from or self.today, self.today)
 
 
 def places_of(script: Script, spoken: Sequence[SpokenLine], cues: Sequence[Cue]) -> Iterator[Place]:

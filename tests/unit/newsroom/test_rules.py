@@ -199,6 +199,33 @@ def test_a_rule_weighs_what_the_station_says_and_may_be_off():
     assert check(script, today=TODAY, severities={}) == ()
 
 
+@pytest.mark.parametrize(
+    ("line", "noted"),
+    [
+        ("LOẠI: chuyên mục", True),
+        ("PHÁT ĐẾN NGÀY: 05/12/2026", True),
+        ("PHÁT ĐẾN NGÀY: 28/11/2026", False),
+        ("NGÀY PHÁT: 26/11/2026", False),
+    ],
+)
+def test_a_call_to_a_day_bounds_the_airing(line, noted):
+    """What calls to the 28th should not be aired on the 29th: the head says so, or the note does."""
+    head = ("TIÊU ĐỀ: Chuyên mục", "LOẠI: chuyên mục", "BIÊN TẬP: Trần Văn Khải", line)
+    notes = found("open-ended", "Mời bà con dự họp vào 19h30 ngày 28/11/2026.", head=head)
+
+    assert bool(notes) == noted
+    assert found("open-ended", "Năm 2027 sẽ khai giảng; hôm nay trời đẹp.", head=head) == ()
+
+
+def test_a_day_is_past_only_when_it_is_before_the_first_airing():
+    """A script that waits for its day is judged by that day."""
+    text = "Mời bà con dự họp vào 19h30 ngày 28/11/2026."
+    head = ("TIÊU ĐỀ: Chuyên mục", "LOẠI: chuyên mục", "BIÊN TẬP: Trần Văn Khải")
+
+    assert found("event-past", text, head=head) == ()
+    assert len(found("event-past", text, head=(*head, "PHÁT TỪ NGÀY: 29/11/2026"))) == 1
+
+
 def test_a_public_body_sells_nothing():
     """The same words are noted with a trader for a source, or none, and not with an office that answers for them."""
     text = "Bà con được mua phân bón giá ưu đãi."

@@ -21,6 +21,7 @@ from chiminh_radio.model import ENDED, Airing, AiringState, LateMode, LogEvent, 
 from chiminh_radio.playout.player import Ended, Played, Player
 from chiminh_radio.schedule.late import Action, Entry, entry, latitude
 from chiminh_radio.station import Station
+from chiminh_radio.withdrawal import Watch
 
 _log = logging.getLogger(__name__)
 _TRIES = 3
@@ -95,22 +96,44 @@ class Broadcast:
         )
 
     def _sound_what_holds(self, airing: Airing, programme: Programme, verdict: Entry) -> Airing:
-        """Sound it; when at the last moment it turns out not to be what was approved, what can be made in its place."""
-        for _try in range(_TRIES):
+        """Sound it; and when it may not sound, or no further, what can sound in its place."""
+        tries, since, skipped = 0, timedelta(), False
+        while True:
+            watch = Watch(self._station, programme)
             try:
-                played = self._sound(airing, programme, verdict)
+                played = self._sound(airing, programme, verdict, watch, since)
             except (AirError, AudioError) as error:
+                tries += 1
                 try:
                     programme = self._in_place_of(airing, programme, str(error))
                 except (PlaylistError, AudioError, StationError) as none:
                     return self._failed(airing, str(none), programme)
-                airing = replace(airing, reason=str(error), position=timedelta())
-                verdict = replace(verdict, position=timedelta())
+                if tries == _TRIES:
+                    return self._failed(airing, str(error), programme)
+                airing, since = replace(airing, reason=str(error), position=timedelta()), timedelta()
+                verdict = replace(verdict, position=since)
             except OutputError as error:
                 return self._failed(airing, str(error), programme)
             else:
-                return self._close(airing, programme, played, verdict)
-        return self._failed(airing, airing.reason, programme)
+                if not (played.ended is Ended.STOPPED and watch.leave) or self._is_told_to_stop(airing):
+                    return self._close(airing, programme, played, verdict, skipped=skipped)
+                self._ledger.note(airing, LogEvent.REFUSED, played.position, programme, detail=watch.why)
+                programme, since = self._what_follows(airing, programme, watch.leave.resume)
+                skipped = True
+                airing, verdict = replace(airing, reason=watch.why, position=since), replace(verdict, position=since)
+
+    def _what_follows(self, airing: Airing, programme: Programme, resume: timedelta) -> tuple[Programme, timedelta]:
+        """What sounds after a script that was withdrawn on air: what came after it, or the station's fallback."""
+        if resume < programme.duration:
+            return programme, resume
+        try:
+            return production.build(self._station, self._station.config.fallback, airing.due.date()), timedelta()
+        except (PlaylistError, AudioError, StationError) as error:
+            _log.error("%s", error)
+            return programme, programme.duration
+
+    def _is_told_to_stop(self, airing: Airing) -> bool:
+        return self._stopping() or self._station.airings.get(airing.number).stop_requested
 
     def _in_place_of(self, airing: Airing, refused: Programme, why: str) -> Programme:
         """Log what did not air and why; give the programme that is to sound instead."""
@@ -119,7 +142,7 @@ class Broadcast:
         self._ledger.note(airing, LogEvent.REFUSED, reached, refused, detail=why)
         return production.prepare(self._station, airing, why)
 
-    def _sound(self, airing: Airing, programme: Programme, verdict: Entry) -> Played:
+    def _sound(self, airing: Airing, programme: Programme, verdict: Entry, watch: Watch, since: timedelta) -> Played:
         """Play it into its zones; log that it began when it begins, and journal how far it has come."""
         station = self._station
         begun = False
@@ -146,11 +169,11 @@ class Broadcast:
             due=max(airing.due, station.clock.now()),
             start=verdict.position,
             on_position=on_position,
-            refusal=lambda: production.revoked(station, programme),
-            should_stop=lambda: self._stopping() or station.airings.get(airing.number).stop_requested,
+            refusal=lambda: production.revoked(station, programme, since),
+            should_stop=lambda position: self._is_told_to_stop(airing) or watch.is_to_leave(position),
         )
 
-    def _close(self, airing: Airing, programme: Programme, played: Played, verdict: Entry) -> Airing:
+    def _close(self, airing: Airing, programme: Programme, played: Played, verdict: Entry, *, skipped: bool) -> Airing:
         """Write down how it ended. A process that was told to end leaves the row on air, for the next start."""
         station, ledger = self._station, self._ledger
         try:
@@ -163,10 +186,12 @@ class Broadcast:
         if played.ended is Ended.STOPPED and self._stopping():
             station.airings.journal(airing.number, played.position)
             return station.airings.get(airing.number)
-        state, event, reason = self._outcome(airing, played, verdict)
+        state, event, reason = self._outcome(airing, played, verdict, skipped=skipped)
         return ledger.end(airing, state, event, reason, position=played.position, programme=programme)
 
-    def _outcome(self, airing: Airing, played: Played, verdict: Entry) -> tuple[AiringState, LogEvent, str]:
+    def _outcome(
+        self, airing: Airing, played: Played, verdict: Entry, *, skipped: bool
+    ) -> tuple[AiringState, LogEvent, str]:
         if played.ended is Ended.LOST:
             state = AiringState.PARTLY if played.began_at else AiringState.FAILED
             return state, LogEvent.FAILED, played.detail
@@ -175,7 +200,7 @@ class Broadcast:
             return AiringState.CUT, LogEvent.CUT, why
         joined = airing.late.mode is LateMode.JOIN and verdict.position > timedelta()
         reason = " ".join(filter(None, (airing.reason, verdict.reason, played.detail)))
-        return AiringState.PARTLY if joined else AiringState.AIRED, LogEvent.FINISHED, reason
+        return AiringState.PARTLY if joined or skipped else AiringState.AIRED, LogEvent.FINISHED, reason
 
     # ── Its sentences ────────────────────────────────────────────────────────────────────────────────────────────
     def _entry(self, airing: Airing, length: timedelta | None = None) -> Entry:

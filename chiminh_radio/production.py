@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 from chiminh_radio.errors import ApprovalError, AudioError, PlaylistError, RadioError
@@ -143,12 +143,13 @@ def refusal(station: Station, programme: Programme) -> str:
     return _changed(station, programme) or revoked(station, programme)
 
 
-def revoked(station: Station, programme: Programme) -> str:
-    """Why the books do not let a programme on the air now, its sound aside; quick enough for the last moment."""
+def revoked(station: Station, programme: Programme, since: timedelta = timedelta()) -> str:
+    """Why the books do not let a programme on the air now, from `since` on, its sound aside; quick to ask."""
     day = max(station.clock.now().date(), programme.day)  # shortly before midnight it is made sure of tomorrow's
-    spoken = sorted({(cue.script_digest, cue.item_digest) for cue in programme.cues if cue.script_digest})
+    rest = replace(programme, cues=tuple(cue for cue in programme.cues if cue.at >= since))
+    spoken = sorted({(cue.script_digest, cue.item_digest) for cue in rest.cues if cue.script_digest})
     why = next(filter(None, (_unfit(station, script, item, day) for script, item in spoken)), "")
-    return why or station.warrant.refusal(programme)
+    return why or station.warrant.built(programme) or station.warrant.spoken(rest)
 
 
 def _unfit(station: Station, script_digest: str, item_digest: str, day: date) -> str:

@@ -127,7 +127,7 @@ def _play(station: Station, item: Item) -> None:
             due=station.clock.now(),
             on_position=lambda _position: None,
             refusal=lambda: "",
-            should_stop=lambda: False,
+            should_stop=lambda _position: False,
         )
     finally:
         zone.close()

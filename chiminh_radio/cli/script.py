@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from chiminh_radio import withdrawal
 from chiminh_radio.cli import approval, bundling, console, shown
 from chiminh_radio.cli import spoken as view
 from chiminh_radio.cli.approval import By
@@ -110,12 +111,17 @@ def reject(ctx: typer.Context, number: Number, by: By, why: Why) -> None:
     session.say(_("Đã ghi: không duyệt số {number}, lý do: {why}").format(number=number, why=why))
 
 
-@app.command("withdraw", help=_("thu hồi một kịch bản đã duyệt; từ nay không phát nữa"))
+@app.command("withdraw", help=_("thu hồi một kịch bản đã duyệt: dừng ngay, từ nay không phát nữa"))
 def withdraw(ctx: typer.Context, number: Number, by: By, why: Why) -> None:
-    """Take an approved script out of every future airing."""
+    """Take an approved script off the air: out of what sounds now, and out of every future airing."""
     session = session_of(ctx)
     session.station.decisions.withdraw(number, by=by, at=session.station.clock.now(), why=why)
     session.say(_("Đã thu hồi số {number}, lý do: {why}").format(number=number, why=why))
+    on_air = withdrawal.on_air(session.station, number)
+    if on_air:
+        session.say(_("Đang phát: dừng sau câu này."))
+    for airing in withdrawal.unmake(session.station):
+        session.say(_("Dựng lại băng của lượt {due:%H:%M %d/%m/%Y}.").format(due=airing.due))
 
 
 @app.command("voice", help=_("thu tiếng một kịch bản đã duyệt (bình thường tự làm khi duyệt)"))

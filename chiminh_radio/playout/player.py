@@ -61,18 +61,19 @@ class Player:
         start: timedelta = timedelta(),
         on_position: Callable[[timedelta], None],
         refusal: Callable[[], str],
-        should_stop: Callable[[], bool],
+        should_stop: Callable[[timedelta], bool],
     ) -> Played:
         """Wait for `due`, play from `start` until the end or `should_stop`, and return when it has sounded.
 
         The callbacks are called from here, between two frames, and must return within some tens of milliseconds:
-        `should_stop` at least four times a second, also while waiting; `on_position` with the first frame and then
+        `should_stop`, told how far into the master the next frame lies, at least ten times a second, also while
+        waiting; `on_position` with the first frame and then
         twice a second, with how far it has sounded by now. `refusal` is asked once, just before the first sample: a
         sentence says why it may not air after all.
         Raises AirError when the file is not what was approved, whenever that comes to light, and for a refusal;
         AudioError when it cannot be read.
         """
-        if not self._waited(lambda: seconds(due - AHEAD - self._clock.now()), should_stop):
+        if not self._waited(lambda: seconds(due - AHEAD - self._clock.now()), lambda: should_stop(start)):
             return Played(ended=Ended.STOPPED, position=start)
         with opened(audio, digest) as master:
             at = max(due, self._clock.now() + LEAD)
@@ -81,11 +82,15 @@ class Player:
             together.each(lambda zone: zone.begin(title, at))
             try:
                 ended, position = Ended.STOPPED, start
-                if together.living and self._waited(pace.remaining, should_stop):
+                if together.living and self._waited(pace.remaining, lambda: should_stop(start)):
                     if why := refusal():
                         raise AirError(why)
                     ended, passed = _send(
-                        master.frames(start), together, pace, lambda passed: on_position(start + passed), should_stop
+                        master.frames(start),
+                        together,
+                        pace,
+                        lambda passed: on_position(start + passed),
+                        lambda passed: should_stop(start + passed),
                     )
                     position = min(start + passed, master.duration)
             finally:
@@ -130,13 +135,13 @@ def _send(
     together: _Together,
     pace: Pace,
     on_sounded: Callable[[timedelta], None],
-    should_stop: Callable[[], bool],
+    should_stop: Callable[[timedelta], bool],
 ) -> tuple[Ended, timedelta]:
     """Hand over frame by frame, each at its time. Gives how it ended and how much was heard."""
     passed = timedelta()
     numbered = enumerate(frames)
     for number, frame in numbered:
-        if number and number % _STOP_FRAMES == 0 and should_stop():
+        if number and number % _STOP_FRAMES == 0 and should_stop(number * FRAME):
             _fade_out(chain([(number, frame)], numbered), together, pace)
             return Ended.STOPPED, passed
         pace.wait_for(number)

@@ -89,6 +89,11 @@ class Airings:
         change = "state = ?, programme_digest = ?, reason = ?"
         self._update(change, number, _WAITING, AiringState.READY, programme_digest, reason)
 
+    def unmake(self, number: int, reason: str) -> None:
+        """The programme of an airing that has not begun is not to air: another is to be made."""
+        change = "state = ?, programme_digest = '', reason = ?"
+        self._update(change, number, (AiringState.READY,), AiringState.PLANNED, reason)
+
     def claim(self, number: int, by: str) -> bool:
         """Take an airing on air, and nobody else: True for the one who has it."""
         return self._update("state = ?, claimed_by = ?, from_grid = 0", number, _WAITING, AiringState.ON_AIR, by)

@@ -23,10 +23,6 @@ class Warrant:
         self._database = database
         self._record = Record(database)
 
-    def refusal(self, programme: Programme) -> str:
-        """Why the record does not vouch for a programme, and for every script and item that it speaks."""
-        return next(filter(None, (self._built(programme), *self._spoken(programme))), "")
-
     def script(self, digest: str) -> str:
         """Why the record does not vouch for a script as approved and in force."""
         row = self._database.one("SELECT number, content FROM scripts WHERE digest = ?", (digest,))
@@ -40,7 +36,7 @@ class Warrant:
             return _("kịch bản số {number}: theo sổ toà soạn thì không được phát").format(number=row["number"])
         return self._torn(rows[0])
 
-    def _built(self, programme: Programme) -> str:
+    def built(self, programme: Programme) -> str:
         """Was this very master written down, with this very cue list, when it was built?"""
         row = self._record.find(RecordEvent.BUILT, detail=seal_of(programme))
         if row is None:
@@ -48,6 +44,10 @@ class Warrant:
                 digest=programme.digest[:_SHORT], title=programme.title
             )
         return self._torn(row)
+
+    def spoken(self, programme: Programme) -> str:
+        """Does the record vouch for every script and item that a programme speaks?"""
+        return next(filter(None, self._spoken(programme)), "")
 
     def _spoken(self, programme: Programme) -> Iterable[str]:
         voiced = {(cue.script_digest, cue.item_digest) for cue in programme.cues if cue.script_digest}

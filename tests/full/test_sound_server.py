@@ -171,7 +171,7 @@ def play(zone, master, due, on_position=lambda _: None):
         due=due,
         on_position=on_position,
         refusal=lambda: "",
-        should_stop=lambda: False,
+        should_stop=lambda _position: False,
     )
 
 

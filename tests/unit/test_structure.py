@@ -37,6 +37,7 @@ FLOORS: tuple[frozenset[str], ...] = (
     frozenset({"cli"}),
     frozenset({"daemon", "founding"}),
     frozenset({"broadcast"}),
+    frozenset({"withdrawal"}),
     frozenset({"production", "ledger", "archive"}),
     frozenset({"station", "shelf"}),
     ROOMS,

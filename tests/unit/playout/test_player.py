@@ -44,7 +44,7 @@ class Studio:
         self.asked = []
 
     def play(self, *, digest=None, due=DUE, start=timedelta(), stop_at=None, refusal=""):
-        def should_stop():
+        def should_stop(_position):
             self.asked.append(self.clock.monotonic())
             return stop_at is not None and self.clock.now() >= stop_at
 

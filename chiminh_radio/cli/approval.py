@@ -94,11 +94,13 @@ def _approve(session: Session, records: list[ScriptRecord], *, by: str, signer: 
     refused: list[str] = []
     for record in records:
         _show(session, record)
-        if not yes and not console.agreed(_("Duyệt số {number}?").format(number=record.number)):
-            session.say(_("Chưa duyệt số {number}.").format(number=record.number))
-            continue
         try:
-            approved.append(station.decisions.approve(record.number, by=by, at=station.clock.now(), signer=signer))
+            draft = station.decisions.draft(record.number, by=by, at=station.clock.now())
+            if not yes and not console.agreed(_("Duyệt số {number}?").format(number=record.number)):
+                session.say(_("Chưa duyệt số {number}.").format(number=record.number))
+                continue
+            decision = signer.signed(draft) if signer else draft
+            approved.append(station.decisions.take(decision, at=station.clock.now()))
         except ApprovalError as error:
             refused.append(str(error))
             continue

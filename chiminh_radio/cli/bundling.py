@@ -14,8 +14,9 @@ from chiminh_radio.cli.session import Session, session_of
 from chiminh_radio.cli.voicing import tell, voice_all
 from chiminh_radio.errors import ApprovalError, RadioError
 from chiminh_radio.i18n import _
-from chiminh_radio.model import Approval, Decision, Item, ScriptRecord
+from chiminh_radio.model import Approval, Item, ScriptRecord
 from chiminh_radio.newsroom import bundle
+from chiminh_radio.newsroom.approvers import approval_of
 from chiminh_radio.newsroom.signing import Signer
 
 BundleFile = Annotated[Path, typer.Argument(help=_("gói do “script export” lập"), metavar=_("GÓI.zip"))]
@@ -72,17 +73,8 @@ def sign(session: Session, file: Path, *, by: str, signer: Signer, yes: bool) ->
         if not yes and not console.agreed(_("Duyệt số {number}?").format(number=record.number)):
             session.say(_("Chưa duyệt số {number}.").format(number=record.number))
             continue
-        signed.append(
-            signer.signed(
-                Approval(
-                    script_digest=record.script.digest,
-                    decision=Decision.APPROVED,
-                    by=by,
-                    at=clock.now(),
-                    heard_digest=sheet.heard.digest,
-                )
-            )
-        )
+        approval = approval_of(record.script, by=by, at=clock.now(), heard_digest=sheet.heard.digest)
+        signed.append(signer.signed(approval))
     bundle.put(file, signed)
     session.say(
         _("Đã ký {count} kịch bản vào {file}; mang về đài, nhận bằng “script import {name}”.").format(

@@ -60,7 +60,10 @@ app.command("list", help=_("liệt kê người của đài, việc được là
 def add(
     ctx: typer.Context,
     name: Name,
-    role: Annotated[list[str], typer.Option(help=_("editor, operator, approver hoặc emergency; ghi nhiều lần được"))],
+    role: Annotated[
+        list[str],
+        typer.Option(help=_("editor, operator, approver hoặc emergency; ghi nhiều lần được"), metavar=_("VAI")),
+    ],
     key: Key = None,
     passphrase_file: PassphraseFile = None,
 ) -> None:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 
 from chiminh_radio.errors import ApprovalError
 from chiminh_radio.i18n import _
@@ -11,6 +12,24 @@ from chiminh_radio.newsroom.signing import is_signed_by
 from chiminh_radio.newsroom.words import tidy
 
 _BETWEEN_EDITORS = re.compile(r"[,;&]|\s[-–]\s|\svà\s")
+
+
+def approval_of(script: Script, *, by: str, at: datetime, heard_digest: str) -> Approval:
+    """An approval, not signed yet; of one's own script it says so."""
+    return Approval(
+        script_digest=script.digest,
+        decision=Decision.APPROVED,
+        by=by,
+        at=at,
+        why=_("tự duyệt") if _edited(by, script) else "",
+        heard_digest=heard_digest,
+    )
+
+
+def _edited(name: str, script: Script) -> bool:
+    """Whether somebody is one of a script's editors."""
+    editors = {tidy(each).casefold() for each in _BETWEEN_EDITORS.split(script.editor)}
+    return tidy(name).casefold() in editors
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,18 +54,14 @@ class Approvers:
             )
         )
 
-    def is_editor(self, leader: str, script: Script) -> bool:
-        """Whether an approver had a hand in the script. Raises ApprovalError unless that is allowed."""
-        editors = {tidy(name).casefold() for name in _BETWEEN_EDITORS.split(script.editor)}
-        if tidy(leader).casefold() not in editors:
-            return False
-        if self.self_approval:
-            return True
-        raise ApprovalError(
-            _("{by} là người biên tập “{title}” nên không tự duyệt được ([approval] self_approval)").format(
-                by=leader, title=script.title
+    def refuse_own(self, leader: str, script: Script) -> None:
+        """Raise ApprovalError for an approver who had a hand in the script, unless that is allowed."""
+        if _edited(leader, script) and not self.self_approval:
+            raise ApprovalError(
+                _("{by} là người biên tập “{title}” nên không tự duyệt được ([approval] self_approval)").format(
+                    by=leader, title=script.title
+                )
             )
-        )
 
     def flaw(self, approval: Approval, script_digest: str, heard_digest: str = "") -> str:
         """Why a decision does not let a script on the air, in words after a colon; "" when it does.

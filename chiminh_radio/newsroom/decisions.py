@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 from chiminh_radio.errors import ApprovalError
 from chiminh_radio.i18n import _
 from chiminh_radio.model import Approval, Decision, Note, Script, ScriptRecord, ScriptState, Severity
-from chiminh_radio.newsroom.approvers import Approvers
+from chiminh_radio.newsroom.approvers import Approvers, approval_of
 from chiminh_radio.newsroom.signing import Signer
 from chiminh_radio.newsroom.words import tidy
 from chiminh_radio.store.scripts import Scripts
@@ -49,36 +49,25 @@ class Decisions:
 
     def approve(self, number: int, *, by: str, at: datetime, signer: Signer | None = None) -> ScriptRecord:
         """Approve what a script would sound like now. Raises ApprovalError with the rule and its key in config.toml."""
-        record = self._scripts.get(number)
-        self._require_open(record)
-        leader = self._approvers.named(by)
-        is_own = self._approvers.is_editor(leader, record.script)
-        approval = Approval(
-            script_digest=record.script.digest,
-            decision=Decision.APPROVED,
-            by=leader,
-            at=at,
-            why=_("tự duyệt") if is_own else "",
-            heard_digest=self._heard(record.script),
-        )
+        approval = self.draft(number, by=by, at=at)
         return self.take(signer.signed(approval) if signer else approval, at=at)
+
+    def draft(self, number: int, *, by: str, at: datetime) -> Approval:
+        """The approval of what a script would sound like now, to be shown and signed.
+
+        Raises ApprovalError when it could not be taken: nobody need be asked then.
+        """
+        record = self._scripts.get(number)
+        leader = self._require_approvable(record, by)
+        return approval_of(record.script, by=leader, at=at, heard_digest=self._heard(record.script))
 
     def take(self, approval: Approval, *, at: datetime) -> ScriptRecord:
         """Enter an approval, made here or on another PC, after all the rules. Raises ApprovalError, ScriptError."""
         record = self._scripts.known(approval.script_digest)
-        self._require_open(record)
-        self._approvers.is_editor(self._approvers.named(approval.by), record.script)
+        self._require_approvable(record, approval.by)
         if flaw := self._flaw_now(record, approval, at):
             raise ApprovalError(
                 _("không nhận lời duyệt kịch bản số {number}: {flaw}").format(number=record.number, flaw=flaw)
-            )
-        notes = self.examined(record)
-        self._scripts.set_notes(record.script.digest, notes)
-        if errors := [note for note in notes if note.severity is Severity.ERROR]:
-            raise ApprovalError(
-                _("kịch bản số {number} còn {count} lỗi phải sửa trước khi duyệt: {place}: {reason}").format(
-                    number=record.number, count=len(errors), place=errors[0].place, reason=errors[0].reason
-                )
             )
         return self._scripts.decide(approval)
 
@@ -119,6 +108,21 @@ class Decisions:
         record = self._scripts.get(number)
         _require(record, _IN_FORCE)
         return self._decide(record, Decision.WITHDRAWN, self._approvers.named(by), at, _reason(why))
+
+    def _require_approvable(self, record: ScriptRecord, by: str) -> str:
+        """The name of who may approve this script now, by all that does not hang on the decision itself."""
+        self._require_open(record)
+        leader = self._approvers.named(by)
+        self._approvers.refuse_own(leader, record.script)
+        notes = self.examined(record)
+        self._scripts.set_notes(record.script.digest, notes)
+        if errors := [note for note in notes if note.severity is Severity.ERROR]:
+            raise ApprovalError(
+                _("kịch bản số {number} còn {count} lỗi phải sửa trước khi duyệt: {place}: {reason}").format(
+                    number=record.number, count=len(errors), place=errors[0].place, reason=errors[0].reason
+                )
+            )
+        return leader
 
     def _require_open(self, record: ScriptRecord) -> None:
         """Refuse to approve what is approved already and may air as it would sound now."""

@@ -195,3 +195,12 @@ def test_a_bundle_nobody_signed_is_told(radio, bundle):
     code, _told, error = radio("script", "import", bundle)
 
     assert (code, "script approve tuan.zip" in error) == (1, True)
+
+
+def test_a_leader_is_not_asked_for_what_cannot_be_approved(radio, station, handed_in, answers):
+    """Whose own script it is, is told before the question; there is no answer to give."""
+    book = station.config.path
+    book.write_text(book.read_text(encoding="utf-8").replace('["editor"]', '["approver"]'), encoding="utf-8")
+    code, _told, error = radio("script", "approve", handed_in[0], "--by", "Trần Văn Khải")
+
+    assert (code, "self_approval" in error, answers) == (1, True, [])

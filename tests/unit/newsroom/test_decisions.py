@@ -243,3 +243,13 @@ def test_an_approval_of_ones_own_script_says_so(decisions_where, received, morni
     record = decisions_where(self_approval=True).approve(received.number, by=EDITOR, at=morning)
 
     assert record.approval.why == "tự duyệt"
+
+
+def test_what_changes_while_the_leader_looks_is_not_approved(signing, received, morning, heard_now, scripts):
+    """What is signed is what was shown: a lexicon saved between the two is told."""
+    draft = signing().draft(received.number, by=LEADER, at=morning)
+    heard_now[0] = "i" * 64
+
+    with pytest.raises(ApprovalError, match="cần duyệt lại"):
+        signing().take(SIGNER.signed(draft), at=morning)
+    assert scripts.get(received.number).approval is None

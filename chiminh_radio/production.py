@@ -72,7 +72,7 @@ def _inserts(station: Station) -> dict[InsertKind, Path]:
 
 def shelf(station: Station) -> StationShelf:
     """What there is to choose from."""
-    return StationShelf(station.library, station.ffmpeg, station.scripts, station.items, station.decisions.why_not)
+    return StationShelf(station.library, station.ffmpeg, station.scripts, station.items, station.decisions.flaw)
 
 
 def choose(station: Station, name: str, day: date) -> tuple[Item, ...]:

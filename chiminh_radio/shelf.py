@@ -24,8 +24,8 @@ class StationShelf:
     ffmpeg: Ffmpeg
     scripts: Scripts
     items: Items
-    why_not: Callable[[str], str]
-    """Why a script may not air, by its digest; "" when it may."""
+    flaw: Callable[[ScriptRecord], str]
+    """Why a script may not air; "" when it may."""
 
     def jingle(self, name: str) -> Item:
         """A sound of the library, measured once for each content. Raises PlaylistError when it is not there."""
@@ -62,7 +62,7 @@ class StationShelf:
 
     def _voiced(self) -> tuple[ScriptRecord, ...]:
         records = self.scripts.all({ScriptState.VOICED})
-        return tuple(record for record in records if not self.why_not(record.script.digest))
+        return tuple(record for record in records if not self.flaw(record))
 
 
 def _about(record: ScriptRecord, themes: Collection[str]) -> bool:

@@ -78,7 +78,7 @@ class Decisions:
         """
         for record in self._scripts.all(_IN_FORCE):
             now = self._heard(record.script) if record.state is ScriptState.APPROVED else ""
-            if reason := self.why_not(record.script.digest, now):
+            if reason := self.flaw(record, now):
                 yield record, reason
 
     def why_not(self, digest: str, heard_digest: str = "") -> str:
@@ -89,6 +89,11 @@ class Decisions:
         record = self._scripts.by_digest(digest)
         if record is None:
             return _("kịch bản mang mã {digest} không có trong sổ, hoặc đã bị sửa").format(digest=digest[:12])
+        return self.flaw(record, heard_digest)
+
+    def flaw(self, record: ScriptRecord, heard_digest: str = "") -> str:
+        """As `why_not`, of a script just read from the book."""
+        digest = record.script.digest
         if record.approval is None or record.state not in _IN_FORCE:
             return _state_words()[record.state]
         if flaw := self._approvers.flaw(record.approval, digest, heard_digest):

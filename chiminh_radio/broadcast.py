@@ -81,11 +81,18 @@ class Broadcast:
         """The master that was made ready, if it is still what was approved; else one made now, with the reason why."""
         ready = self._station.items.programme(airing.programme_digest)
         if ready is None:
-            return production.prepare(self._station, airing)
+            return production.prepare(self._station, airing, self._unknown(airing))
         if why := self._stranger(airing, ready) or production.refusal(self._station, ready):
             _log.warning("%s %s: %s", airing.slot, airing.due, why)
             return production.prepare(self._station, airing, why)
         return ready
+
+    def _unknown(self, airing: Airing) -> str:
+        if not airing.programme_digest:
+            return ""  # nothing was made ready yet
+        return _("băng {digest} của “{title}”: sổ toà soạn không ghi đã dựng băng này").format(
+            digest=airing.programme_digest[:12], title=airing.playlist
+        )
 
     def _stranger(self, airing: Airing, programme: Programme) -> str:
         names = production.playlists_of(self._station, airing)

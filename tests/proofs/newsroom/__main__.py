@@ -1,6 +1,7 @@
 """`make prove-newsroom`: what airs is what was approved, at full size. Exits 1 when anything falls short."""
 
 import sys
+from collections import Counter
 from collections.abc import Iterator
 from concurrent.futures import Executor, ProcessPoolExecutor
 from itertools import repeat
@@ -9,16 +10,18 @@ from multiprocessing import get_context
 from proofs.figures import Figure, close, show
 from proofs.newsroom import crowd
 from proofs.newsroom.handing_in import LIMIT, hand_in
+from proofs.newsroom.tampering import KINDS, tamper
 
 _PROCESSES = 2
 _CROWD = 500
 _DOCUMENTS, _BATCH = 1_026, 57
+_TAMPERINGS, _SHIFT = 10_000, 500
 
 
 def main() -> int:
     figures: list[Figure] = []
     with ProcessPoolExecutor(_PROCESSES, get_context("spawn")) as processes:
-        for section in (hostile_documents, a_crowd_of_files):
+        for section in (hostile_documents, a_crowd_of_files, tamperings):
             print(f"\n{(section.__doc__ or '').rstrip('.')}", flush=True)
             figures += section(processes)
     return close(figures)
@@ -49,6 +52,23 @@ def a_crowd_of_files(processes: Executor) -> Iterator[Figure]:
     yield Figure("time for one of them", f"{each * 1000:.0f} ms", f"under {most * 1000:.0f} ms", each < most)
     grown, most = received.megabytes, crowd.MOST_MEGABYTES
     yield Figure("memory, the second half of them", f"{grown:.0f} MB", f"under {most:.0f} MB", grown < most)
+
+
+def tamperings(processes: Executor) -> Iterator[Figure]:
+    """Tamperings with rows, files, people and the clock: tampered, aired, named."""
+    starts = range(0, _TAMPERINGS, _SHIFT)
+    parts = list(processes.map(tamper, starts, [start + _SHIFT for start in starts]))
+    tried, aired, named = (
+        sum((getattr(part, name) for part in parts), Counter()) for name in ("tried", "aired", "named")
+    )
+    for kind in KINDS:
+        print(f"  {kind:32}{tried[kind]:6}{aired[kind]:6}{named[kind]:6}")
+    faults = [fault for part in parts for fault in part.faults]
+    show(faults)
+    count = tried.total()
+    yield Figure("tamperings aired", f"{aired.total()} of {count:,}", "none", not aired.total())
+    yield Figure("tamperings named", f"{named.total():,} of {count:,}", "all", named.total() == count)
+    yield Figure("the station otherwise", f"{len(faults)} faults", "no fault", not faults)
 
 
 if __name__ == "__main__":

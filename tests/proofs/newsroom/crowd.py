@@ -1,7 +1,6 @@
 """Five hundred files at once in the inbox: all are received, each once, by the daemon's tick, in flat memory."""
 
 import sys
-import tempfile
 import time
 from collections import Counter
 from datetime import datetime
@@ -17,6 +16,7 @@ from chiminh_radio.daemon import Daemon
 from chiminh_radio.files import digest_of
 from chiminh_radio.newsroom.inbox import RECEIVED
 from proofs.newsroom.packages import SCRIPTS, WORD, repacked
+from proofs.newsroom.scratch import scratch
 
 MOST_MEGABYTES = 60.0
 """By how much the process may grow while the second half is taken. What the C libraries hold settles in the first."""
@@ -38,7 +38,7 @@ class Crowd(NamedTuple):
 
 def receive(count: int) -> Crowd:
     """Drop so many files, a third of them Word's, and let the daemon look around until it has them all."""
-    with tempfile.TemporaryDirectory() as folder:
+    with scratch() as folder:
         clock = VirtualClock(_START)
         house = opened(founded(Path(folder)), clock)
         daemon = Daemon(house, VirtualScheduler(clock))

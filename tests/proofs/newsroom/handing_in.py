@@ -4,7 +4,6 @@ import faulthandler
 import io
 import shutil
 import sys
-import tempfile
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator
@@ -22,6 +21,7 @@ from chiminh_radio.files import digest_of
 from chiminh_radio.newsroom.inbox import REFUSED as REFUSED_FOLDER
 from proofs.newsroom.documents import OUTSIDE, Hostile, documents
 from proofs.newsroom.guard import guarded
+from proofs.newsroom.scratch import scratch
 
 LIMIT = 5.0
 """Seconds of the processor for one document on one way."""
@@ -43,7 +43,7 @@ class Handed(NamedTuple):
 
 def hand_in(seed: int, count: int) -> Handed:
     """Hand so many documents in, in a station of their own. A process that hangs ends itself."""
-    with tempfile.TemporaryDirectory() as folder:
+    with scratch() as folder:
         root = Path(folder).resolve()
         counter = _Counter(root)
         with chdir(counter.outside):

@@ -43,7 +43,8 @@ def scheduler() -> BaseScheduler:
     """APScheduler, in memory, one thread for each kind of work that must not wait for another."""
     # It warns of each pass that is skipped while the last one still runs; that is what we ask of it.
     logging.getLogger("apscheduler").setLevel(logging.ERROR)
-    executors = {"default": ThreadPoolExecutor(1), "studio": ThreadPoolExecutor(1), "air": ThreadPoolExecutor(16)}
+    threads = {"default": 1, "newsroom": 1, "studio": 1, "air": 16}
+    executors = {name: ThreadPoolExecutor(count) for name, count in threads.items()}
     defaults = {"coalesce": True, "max_instances": 1, "misfire_grace_time": None}  # lateness is judged by our own rule
     return BackgroundScheduler(timezone=ZONE, executors=executors, job_defaults=defaults)
 
@@ -98,10 +99,15 @@ class Daemon:
         now = self._station.clock.now()
         self._planned_until = max(last[1], now - BACK) if last else now
         seconds = self._tick_every.total_seconds()
-        self._jobs.add_job(self._guarded(self.tick), "interval", seconds=seconds, id="tick", next_run_time=now)
-        self._jobs.add_job(
-            self._guarded(self.produce), "interval", seconds=seconds, id="produce", executor="studio", next_run_time=now
-        )
+        for job, executor in ((self.tick, "default"), (self.receive, "newsroom"), (self.produce, "studio")):
+            self._jobs.add_job(
+                self._guarded(job),
+                "interval",
+                seconds=seconds,
+                id=job.__name__,
+                executor=executor,
+                next_run_time=now,
+            )
         self._jobs.start()
         _log.info(_("Đài bắt đầu chạy thường trực."))
 
@@ -129,13 +135,12 @@ class Daemon:
 
     # ── Looking around ───────────────────────────────────────────────────────────────────────────────────────────
     def tick(self) -> None:
-        """Beat, take in what was dropped, plan, and stand the plan up as jobs."""
+        """Beat, plan, and stand the plan up as jobs."""
         now = self._station.clock.now()
         if self._beaten_at is None or now - self._beaten_at >= BEAT:
             self._station.heartbeat.beat("daemon", now)
             self._beaten_at = now
         self._read_book()
-        self._guarded(self._receive)(now)  # a broken lexicon keeps scripts waiting, not the air
         self._plan(now)
         self._stand_up(now)
 
@@ -154,10 +159,6 @@ class Daemon:
         self._open_zones()
         _log.info(_("Đã đọc lại %s."), ", ".join(name for name, *_facts in stamp))
         self._judge_grid()
-
-    def _receive(self, now: datetime) -> None:
-        for receipt in self._station.desk.collect(now):
-            _log.info("%s", receipt)
 
     def _plan(self, now: datetime) -> None:
         start = min(self._planned_until or now, now)
@@ -184,6 +185,12 @@ class Daemon:
             self._broadcast.air(number)
         finally:
             self._standing.discard(number)
+
+    # ── Taking in ────────────────────────────────────────────────────────────────────────────────────────────────
+    def receive(self) -> None:
+        """Take in what was dropped. A broken lexicon keeps scripts waiting, and a slow conversion other scripts."""
+        for receipt in self._station.desk.collect(self._station.clock.now()):
+            _log.info("%s", receipt)
 
     # ── Making ready ─────────────────────────────────────────────────────────────────────────────────────────────
     def produce(self) -> None:

@@ -113,8 +113,7 @@ class Station:
         from chiminh_radio.newsroom.intake import Intake
         from chiminh_radio.newsroom.readers import Limits
 
-        limits = Limits(file_bytes=self.config.max_file_bytes, characters=self.config.max_characters)
-        return Intake(limits=limits, standards=self._standards, known=self.normaliser)
+        return Intake(limits=Limits(**self.config.limits), standards=self._standards, known=self.normaliser)
 
     @cached_property
     def _standards(self) -> "Standards":

@@ -115,6 +115,19 @@ class InboxRules:
     )
     max_file_mb: int = key("Tệp lớn hơn số MB này thì không nhận.", whole(1, 200), 10)
     max_characters: int = key("Kịch bản dài hơn số ký tự này thì không nhận.", whole(1_000, 5_000_000), 200_000)
+    max_pages: int = key("Tệp PDF dài hơn số trang này thì không nhận.", whole(1, 1_000), 50)
+    max_unpacked_mb: int = key(
+        "Tệp .docx, .odt giải nén ra hơn số MB này thì không nhận. Tệp nén trong tệp nén không bao giờ được mở.",
+        whole(1, 1_000),
+        30,
+    )
+    max_ratio: int = key("Tệp nén quá bấy nhiêu lần thì không nhận; tệp Word thật chưa đến 30.", whole(10, 1_000), 100)
+    convert: bool = key(
+        "Nhận cả tệp .doc (khi máy có LibreOffice) và PDF (khi máy có pdftotext): true hoặc false.",
+        yes_no(),
+        default=True,
+    )
+    convert_seconds: int = key("Đổi một tệp như thế lâu nhất bấy nhiêu giây.", whole(5, 600), 60)
     refuse_syllables: int = key(
         "Chữ hỏng (sai bảng mã, máy quét đọc nhầm) thì không nhận: dưới bấy nhiêu phần trăm số chữ đúng chính tả. "
         "Các mức này đã đo trên văn bản thật; từ nước ngoài hay dùng thì thêm vào [voice.lexicon], đừng hạ mức.",

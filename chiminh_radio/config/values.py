@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import fields
 from datetime import time, timedelta
 from pathlib import Path
+from typing import Any
 
 from chiminh_radio.config.lexicon import normal, read_sheet
 from chiminh_radio.config.schema import DAYS, EVERY_DAY, NO_WORD, OFF, Book, Output, Slot
@@ -28,6 +29,7 @@ from chiminh_radio.model import Slot as PlainSlot
 from chiminh_radio.roles import described
 from chiminh_radio.severities import SEVERITIES
 
+_MEGABYTE = 1_000_000
 _PRIORITIES = {"thuong": Priority.REGULAR, "uu-tien": Priority.PRIORITY}
 
 
@@ -118,14 +120,18 @@ class Config:
         return timedelta(seconds=self._book.inbox.settle_seconds)
 
     @property
-    def max_file_bytes(self) -> int:
-        """A larger file is no script."""
-        return self._book.inbox.max_file_mb * 1_000_000
-
-    @property
-    def max_characters(self) -> int:
-        """A longer text is no script."""
-        return self._book.inbox.max_characters
+    def limits(self) -> Mapping[str, Any]:
+        """How much a script file may hold, and what may be done to read it, by the names of the readers' Limits."""
+        said = self._book.inbox
+        return {
+            "file_bytes": said.max_file_mb * _MEGABYTE,
+            "characters": said.max_characters,
+            "pages": said.max_pages,
+            "unpacked_bytes": said.max_unpacked_mb * _MEGABYTE,
+            "ratio": said.max_ratio,
+            "convert": said.convert,
+            "convert_time": timedelta(seconds=said.convert_seconds),
+        }
 
     @property
     def legibility(self) -> Mapping[str, float]:

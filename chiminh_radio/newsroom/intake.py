@@ -44,6 +44,7 @@ class Intake:
         hold_to(self.standards, path.name, manuscript.paragraphs, self.known)
         script = parse(manuscript.paragraphs)
         notes = [_converted(each) for each in manuscript.conversions]
+        notes += [_made_readable(manuscript.was)] if manuscript.was else []
         notes += [_pictures(manuscript.pictures)] if manuscript.pictures else []
         return Draft(script=replace(script, source=script.source or source), notes=tuple(notes))
 
@@ -78,6 +79,14 @@ def _converted(conversion: Conversion) -> Note:
             after=shorten(conversion.after),
         ),
         _("đọc lại cả bài; chỗ nào sai thì sửa ở tệp gốc rồi gửi lại"),
+    )
+
+
+def _made_readable(was: str) -> Note:
+    return _whole(
+        _CONVERTED,
+        _("đổi từ tệp {was}; bảng, gạch đầu dòng, chỗ ngắt dòng có thể lệch").format(was=was),
+        _("đọc lại cả bài; lần sau nên gửi .docx"),
     )
 
 

@@ -15,7 +15,7 @@ class VirtualScheduler(BaseScheduler):
     def __init__(self, clock: VirtualClock) -> None:
         super().__init__(
             timezone=ZONE,
-            executors={name: DebugExecutor() for name in ("default", "studio", "air")},
+            executors={name: DebugExecutor() for name in ("default", "newsroom", "studio", "air")},
             job_defaults={"coalesce": True, "max_instances": 1, "misfire_grace_time": None},
         )
         self._clock = clock

@@ -12,7 +12,7 @@ import chiminh_radio.sample
 from chiminh_radio.errors import ScriptError
 from chiminh_radio.model import Insert
 from chiminh_radio.newsroom.parser import parse
-from chiminh_radio.newsroom.readers import read_manuscript
+from chiminh_radio.newsroom.readers import Limits, read_manuscript
 
 OFFICE = shutil.which("soffice")
 pytestmark = [
@@ -105,11 +105,15 @@ def test_the_sample_document_can_be_printed(save_as):
     assert len(re.findall(rb"/Type\s*/Page\b", printed)) in {1, 2}
 
 
-def test_an_old_word_file_is_refused_with_what_to_do(save_as):
+def test_an_old_word_file_is_the_same_script(save_as):
+    """A .doc is converted by the program that is there, in a profile of its own, and read as it was meant."""
+    manuscript = read_manuscript(save_as(WORD, "doc"))
+
+    assert parse(manuscript.paragraphs) == script_of(WORD)
+    assert manuscript.was
+
+
+def test_an_old_word_file_is_refused_where_the_station_forbids_it(save_as):
     """A .doc is known by its content, and the editor is told how to save it."""
-    old = save_as(WORD, "doc")
-
-    with pytest.raises(ScriptError) as refused:
-        read_manuscript(old)
-
-    assert str(refused.value) == f"{old.name}: tệp Word đời cũ (.doc); hãy mở bằng Word và lưu thành .docx"
+    with pytest.raises(ScriptError, match=r"\.doc\); hãy mở bằng Word và lưu thành \.docx"):
+        read_manuscript(save_as(WORD, "doc"), Limits(convert=False))

@@ -53,7 +53,9 @@ ONLY_IN: Mapping[str, frozenset[str]] = {
     "sqlite3": frozenset({"store"}),
     "pydub": frozenset({"studio/audio.py"}),
     "imageio_ffmpeg": frozenset({"ffmpeg.py"}),
-    "subprocess": frozenset({"ffmpeg.py", "voice/engines/children.py", "cli/demo.py"}),
+    "subprocess": frozenset(
+        {"ffmpeg.py", "voice/engines/children.py", "newsroom/readers/converters.py", "cli/demo.py"}
+    ),
     "apscheduler": frozenset({"daemon.py"}),
     "typer": frozenset({"cli"}),
     "rich": frozenset({"cli"}),

@@ -1,6 +1,7 @@
 """How much a script file may hold: no editor's file comes near, and a hostile one costs little."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 
 MEGABYTE = 1_000_000
 
@@ -18,3 +19,8 @@ class Limits:
     ratio: int = 100
     """Unpacked to packed bytes; Word's own files stay below 30."""
     entries: int = 1_000
+    pages: int = 50
+    """Of a PDF."""
+    convert: bool = True
+    """Whether other programs may make old formats readable."""
+    convert_time: timedelta = timedelta(seconds=60)

@@ -1,14 +1,15 @@
 """From a file to paragraphs: what it is, by its content; then the reader for that."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from chiminh_radio.errors import ScriptError
 from chiminh_radio.i18n import _
 from chiminh_radio.newsroom.encodings import Conversion, Mender
-from chiminh_radio.newsroom.readers import archive, odt, text, word
+from chiminh_radio.newsroom.readers import archive, converters, odt, text, word
 from chiminh_radio.newsroom.readers.limits import MEGABYTE, Limits
 from chiminh_radio.newsroom.readers.wrapping import unwrapped
 from chiminh_radio.newsroom.words import tidy
@@ -16,6 +17,8 @@ from chiminh_radio.newsroom.words import tidy
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06")
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+_WORD_STREAM = "WordDocument".encode("utf-16-le")
+_PDF, _PDF_END = b"%PDF", b"%%EOF"
 
 
 class _Shape(StrEnum):
@@ -24,6 +27,8 @@ class _Shape(StrEnum):
     WORD = "word"
     OPEN_DOCUMENT = "open-document"
     MARKDOWN = "markdown"
+    OLD_WORD = "old-word"
+    PDF = "pdf"
     TEXT = "text"
 
 
@@ -34,6 +39,7 @@ _READERS: dict[_Shape, Callable[[Path, Mender], Iterable[str]]] = {
     _Shape.TEXT: text.plain,
 }
 _PICTURES = frozenset({".jpg", ".jpeg", ".png", ".gif", ".bmp", ".webp", ".heic", ".tif", ".tiff", ".svg"})
+_CONVERTERS = {_Shape.OLD_WORD: converters.word, _Shape.PDF: converters.pdf}
 _TEXT_SUFFIXES = {".txt": _Shape.TEXT, ".md": _Shape.MARKDOWN}
 
 
@@ -45,6 +51,8 @@ class Manuscript:
     conversions: tuple[Conversion, ...] = ()
     pictures: int = 0
     """Left out."""
+    was: str = ""
+    """The format that another program made readable."""
 
 
 def read_manuscript(path: Path, limits: Limits = Limits()) -> Manuscript:  # noqa: B008 - frozen
@@ -58,6 +66,10 @@ def read_manuscript(path: Path, limits: Limits = Limits()) -> Manuscript:  # noq
     try:
         weigh(path, limits)
         shape = _shape(path, limits)
+        if shape in _CONVERTERS:
+            with TemporaryDirectory(prefix="chiminh-radio-", ignore_cleanup_errors=True) as scratch:
+                made = _CONVERTERS[shape](path, Path(scratch), limits)
+                return replace(read_manuscript(made.path, limits), was=made.was)
         lines = [line for each in _READERS[shape](path, mender) for line in unwrapped(each.splitlines())]
     except OSError as error:
         raise ScriptError(_("{file}: không mở được tệp ({reason})").format(file=path.name, reason=error)) from error
@@ -83,22 +95,28 @@ def weigh(path: Path, limits: Limits) -> None:
 
 
 def _shape(path: Path, limits: Limits) -> _Shape:
-    start = path.read_bytes()[:1024]
+    content = path.read_bytes()
+    start = content[:1024]
     if start.startswith(_ZIP):
         return _Shape(archive.document_kind(path, limits))
-    _refuse_foreign(path, start)
+    if start.startswith(_OLE) and _WORD_STREAM in content and _ENCRYPTED not in content:
+        return _Shape.OLD_WORD
+    if start.startswith(_PDF) and _PDF_END in content[-1024:]:
+        return _Shape.PDF
+    _refuse_foreign(path, content)
     return _TEXT_SUFFIXES[path.suffix.lower()]
 
 
-def _refuse_foreign(path: Path, start: bytes) -> None:
+def _refuse_foreign(path: Path, content: bytes) -> None:
     """Everything that is no archive must be text, and be called so."""
+    start = content[:1024]
     if start.startswith(_OLE):
-        if _ENCRYPTED in path.read_bytes():
+        if _ENCRYPTED in content:
             raise ScriptError(_("{file}: tệp có mật khẩu; hãy bỏ mật khẩu rồi gửi lại").format(file=path.name))
         raise ScriptError(
             _("{file}: tệp Word đời cũ (.doc); hãy mở bằng Word và lưu thành .docx").format(file=path.name)
         )
-    if start.startswith((b"%PDF", b"{\\rtf")) or start.lstrip().lower().startswith((b"<!doctype", b"<html")):
+    if start.startswith((_PDF, b"{\\rtf")) or start.lstrip().lower().startswith((b"<!doctype", b"<html")):
         raise ScriptError(
             _("{file}: tệp PDF, RTF hay trang web; hãy gửi bản .docx, .odt, .txt hoặc .md").format(file=path.name)
         )

@@ -139,7 +139,8 @@ def test_limits_bear_their_units(config):
         config.session_limit,
         config.prepare,
     )
-    assert (config.max_file_bytes, config.max_characters) == (3_000_000, 200_000)
+    assert (config.limits["file_bytes"], config.limits["characters"]) == (3_000_000, 200_000)
+    assert config.limits["convert_time"] == timedelta(seconds=60)
     assert timedelta(milliseconds=1200) == config.pauses().section
 
 

@@ -35,9 +35,10 @@ def normalise(
         ),
     ] = False,
 ) -> None:
-    """Print each written line as it will be said. Works without a station, with our own lexicon only.
+    """Print each written line as it will be said. Works without a station.
 
-    With `--json` a line of JSON for each line. Offsets are characters of the line in NFC, the first is 0.
+    Then our own lexicon holds, and a lexicon.csv that is here. With `--json` a line of JSON for each
+    line. Offsets are characters of the line in NFC, the first is 0.
     """
     session = session_of(ctx)
     normaliser = session.anywhere.normaliser

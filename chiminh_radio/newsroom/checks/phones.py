@@ -20,6 +20,7 @@ _CALLED = re.compile(
 _ANOTHER = re.compile(rf"\s?(?:,|;|/|và|hoặc|hay)\s?(?=\(?[+0]\d){_NUMBER}{_NOT_COUNTED}")
 _SHORT, _LOCAL, _OFFICIAL, _SERVICE, _MOBILE, _LANDLINE = range(3, 6), (7, 8), 8, (8, 10), 10, 11
 """How many figures each kind has."""
+_SHORT_OF_AREA = re.compile(r"02\d{1,2}(?:11[1-9]|1022|1080)")
 
 
 def phone_length(inquiry: Inquiry) -> Iterator[Finding]:
@@ -66,6 +67,8 @@ def _is_whole(number: str) -> bool:
         figures = "0" + figures.removeprefix("84").removeprefix("0")
     if figures.startswith(("1800", "1900")) and len(figures) not in _SHORT:
         return len(figures) in _SERVICE
+    if _SHORT_OF_AREA.fullmatch(figures):
+        return True
     if figures.startswith("080"):
         return len(figures) == _OFFICIAL
     if figures.startswith("0") and len(figures) > max(_SHORT):

@@ -14,8 +14,8 @@ _CALLS = re.compile(
     r"(?<!\w)(?:sẽ|dự kiến|sắp|mời|đề nghị|yêu cầu|đăng ký|hạn|chậm nhất|có mặt|tập trung)(?!\w)", re.IGNORECASE
 )
 """Words that speak of what is to come after them."""
-_CALLS_AFTER = re.compile(r"[^.;]{0,30}?(?<!\w)(?:sẽ|mời)(?!\w)", re.IGNORECASE)
-_OPENING_WORDS = 5
+_CALLS_AFTER = re.compile(r"[^.;]{0,30}?(?<!\w)(?:sẽ|mời|đề nghị bà con)(?!\w)", re.IGNORECASE)
+_OPENING_WORDS = 8
 """So few words before a day make it the opening of its sentence: "Đúng 7h30 ngày 15/3, mời bà con…"."""
 _HAS_BEEN = re.compile(
     r"(?<!\w)(?:đã|vừa|vừa qua|trước đó|hôm qua|(?:tuần|tháng|năm) (?:trước|qua)|tính đến|nghe|theo dõi"

@@ -18,6 +18,8 @@ def tell(session: Session, record: ScriptRecord) -> None:
         words = _("Đã duyệt số {number} “{title}” (dấu vân tay {digest})")
     if decision is not None and decision.why:
         words += f", {decision.why}"
+    if session.as_json:
+        return
     session.say(words.format(number=record.number, title=record.script.title, digest=record.script.digest[:12]))
 
 

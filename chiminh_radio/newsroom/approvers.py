@@ -44,10 +44,8 @@ class Approvers:
 
     def named(self, by: str) -> str:
         """The name of an approver as config.toml writes it. Raises ApprovalError when there is none such."""
-        wanted = tidy(by).casefold()
-        for name in self.keys:
-            if tidy(name).casefold() == wanted:
-                return name
+        if name := self._found(by):
+            return name
         raise ApprovalError(
             _("“{by}” không có quyền duyệt ([[people]] roles trong config.toml); người có quyền: {names}").format(
                 by=by, names=", ".join(self.keys) or _("chưa có ai")
@@ -72,7 +70,7 @@ class Approvers:
             return _("chưa được duyệt")
         if approval.script_digest != script_digest:
             return _("lời duyệt là của kịch bản khác")
-        if approval.by not in self.keys:
+        if not self._found(approval.by):
             return _("{by} không còn quyền duyệt ([[people]] trong config.toml); cần duyệt lại").format(by=approval.by)
         if flaw := self._flaw_of_signature(approval):
             return flaw
@@ -80,10 +78,15 @@ class Approvers:
             return _("lời sẽ nghe đã khác lời được duyệt (từ điển, giọng của vai hoặc nhạc đã đổi); cần duyệt lại")
         return ""
 
+    def _found(self, by: str) -> str:
+        """The name as config.toml writes it, however it was typed; "" for nobody of theirs."""
+        wanted = tidy(by).casefold()
+        return next((name for name in self.keys if tidy(name).casefold() == wanted), "")
+
     def _flaw_of_signature(self, approval: Approval) -> str:
         if not approval.signature:
             return _("lời duyệt chưa ký ([approval] signed); cần duyệt lại") if self.signed else ""
-        if is_signed_by(self.keys[approval.by], approval):
+        if is_signed_by(self.keys[self._found(approval.by)], approval):
             return ""
         return _(
             "chữ ký không phải của khóa mà config.toml ghi cho {by}, hoặc lời duyệt đã bị sửa; cần duyệt lại"

@@ -36,7 +36,7 @@ def save(signer: Signer, path: Path, passphrase: str) -> None:
     pem = signer.key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, encryption)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
+        with open(path, "xb", opener=_for_the_owner) as file:
             file.write(f"chiminh-radio key {signer.public}\nscrypt-salt: {salt.hex()}\n".encode("ascii") + pem)
             file.flush()
             os.fsync(file.fileno())
@@ -76,6 +76,11 @@ def usual(name: str) -> Path:
     plain = unicodedata.normalize("NFD", name.casefold().replace("đ", "d"))
     stem = re.sub(r"[^a-z0-9]+", "-", "".join(sign for sign in plain if not unicodedata.combining(sign)))
     return Path.home() / ".chiminh-radio" / f"{stem.strip('-')[:60] or 'khoa'}.pem"
+
+
+def _for_the_owner(path: str, flags: int) -> int:
+    """Open a file that nobody else may read, from its first moment on."""
+    return os.open(path, flags, 0o600)
 
 
 def _stretched(passphrase: str, salt: bytes) -> bytes:

@@ -152,7 +152,7 @@ def bundle(radio, handed_in, tmp_path_factory):
 @pytest.fixture
 def sign(elsewhere, bundle, usb, _signing):
     """The leader's command on the other PC."""
-    return lambda *more: elsewhere("script", "approve", bundle, "--by", LEADER, "--key", usb, *more)
+    return lambda *more: elsewhere("script", "approve", bundle, "--by", LEADER.lower(), "--key", usb, *more)
 
 
 def test_a_leader_signs_on_another_pc_and_the_station_takes_it(radio, sign, station, bundle):

@@ -14,6 +14,8 @@ SEVERITIES: Mapping[str, Severity] = {
     "unknown-theme": Severity.ERROR,
     "no-editor": Severity.WARNING,
     "no-source": Severity.WARNING,
+    "issue-gap": Severity.WARNING,
+    "issue-twice": Severity.WARNING,
     # Who speaks.
     "unknown-role": Severity.ERROR,
     "rare-role": Severity.WARNING,

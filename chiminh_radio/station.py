@@ -132,6 +132,7 @@ class Station:
             themes=self.config.themes,
             spoken=self.spoken(script),
             cues=item.cues if item else (),
+            siblings=self.scripts.siblings(script),
             standards=self._standards,
             attention=self._attention,
             known=self.normaliser,

@@ -110,6 +110,15 @@ class Scripts:
         )
         return tuple(filter(None, map(self._record, rows)))
 
+    def siblings(self, script: Script) -> tuple[ScriptRecord, ...]:
+        """The latest other scripts of its series, but for those that were rejected; none without a series."""
+        rows = self._database.select(
+            """SELECT * FROM scripts WHERE series = ? AND series != '' AND digest != ? AND state != ?
+                ORDER BY number DESC LIMIT ?""",
+            (script.series, script.digest, ScriptState.REJECTED, _MOST_KIN),
+        )
+        return tuple(filter(None, map(self._record, rows)))
+
     def known(self, digest: str) -> ScriptRecord:
         """The script with this content. Raises ScriptError when it was never received."""
         record = self.by_digest(digest)

@@ -7,8 +7,8 @@ from collections.abc import Callable, Collection, Container, Iterator, Mapping, 
 from datetime import date
 from itertools import islice
 
-from chiminh_radio.model import Cue, Note, Script, Severity, SpokenLine
-from chiminh_radio.newsroom.checks import facts, head, personal, phones, promotion, reading, roles, speech
+from chiminh_radio.model import Cue, Note, Script, ScriptRecord, Severity, SpokenLine
+from chiminh_radio.newsroom.checks import facts, head, personal, phones, promotion, reading, roles, series, speech
 from chiminh_radio.newsroom.checks.inquiry import Attention, Finding, Inquiry, places_of
 from chiminh_radio.newsroom.legibility import Standards
 from chiminh_radio.severities import SEVERITIES
@@ -24,6 +24,8 @@ RULES: Mapping[str, Callable[[Inquiry], Iterator[Finding]]] = {
     "unknown-theme": head.unknown_theme,
     "no-editor": head.no_editor,
     "no-source": head.no_source,
+    "issue-gap": series.issue_gap,
+    "issue-twice": series.issue_twice,
     "unknown-role": roles.unknown_role,
     "rare-role": roles.rare_role,
     "unknown-cue": roles.unknown_cue,
@@ -55,6 +57,7 @@ def check(
     themes: Collection[str] = (),
     spoken: Sequence[SpokenLine] = (),
     cues: Sequence[Cue] = (),
+    siblings: Sequence[ScriptRecord] = (),
     standards: Standards = Standards(),  # noqa: B008 - frozen
     attention: Attention = Attention(),  # noqa: B008 - frozen
     known: Container[str] = (),
@@ -64,7 +67,8 @@ def check(
 
     `themes` are the ids of the station's themes, leaves such as "1.2c"; "1.2" stands for all of them. `spoken`, one
     for each of the script's lines, is what its reading made of it; without it that part is not checked. `cues` are
-    those of its recording, if there is one: then the real durations count. `standards` tell what is too broken to be
+    those of its recording, if there is one: then the real durations count. `siblings` are the latest other scripts of
+    its series. `standards` tell what is too broken to be
     read, `attention` how much a listener can follow; `known` are words, in small letters, that are good though no
     syllables.
     """
@@ -76,6 +80,7 @@ def check(
         standards=standards,
         attention=attention,
         known=known,
+        siblings=siblings,
     )
     return tuple(
         Note(severity=severities[rule], rule=rule, place=found.place, reason=found.reason, mend=found.mend)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from chiminh_radio.i18n import _
-from chiminh_radio.model import Cue, Insert, Line, Script, Section, SpokenLine
+from chiminh_radio.model import Cue, Insert, Line, Script, ScriptRecord, Section, SpokenLine
 from chiminh_radio.newsroom.legibility import Standards
 from chiminh_radio.newsroom.words import count, shorten
 
@@ -71,6 +71,8 @@ class Inquiry:
     standards: Standards
     attention: Attention
     known: Container[str]
+    siblings: Sequence[ScriptRecord] = ()
+    """The latest other scripts of its series."""
 
     @property
     def air_day(self) -> date:

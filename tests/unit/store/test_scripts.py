@@ -271,3 +271,15 @@ def test_what_nobody_decided_on_expires_too(scripts, add, morning):
 
     assert [record.script for record in scripts.expire(morning + 8 * DAY)] == [BULLETIN]
     assert [record.state for record in scripts.all()] == [ScriptState.REJECTED, ScriptState.EXPIRED]
+
+
+def test_siblings_are_the_others_of_a_series(scripts, add, morning):
+    """Newest first, without itself, without what was rejected, and without other series."""
+    issues = [replace(BULLETIN, issue=issue, title=f"Tuần {issue}") for issue in (46, 47, 48)]
+    for script in (*issues, replace(BULLETIN, series="Khác"), replace(BULLETIN, series="")):
+        add(script)
+    scripts.set_state(issues[0].digest, ScriptState.REJECTED, at=morning)
+
+    assert [each.script.issue for each in scripts.siblings(replace(BULLETIN, issue=49))] == [48, 47]
+    assert [each.script.issue for each in scripts.siblings(issues[2])] == [47]
+    assert scripts.siblings(replace(BULLETIN, series="")) == ()

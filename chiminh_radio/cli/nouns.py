@@ -33,6 +33,8 @@ def nouns() -> dict[str, Noun]:
         "air": Noun("air", _("phát ngay, phát theo khung giờ, dừng")),
         "zone": Noun("zone", _("cụm loa và đầu ra của từng cụm")),
         "report": Noun("report", _("nhật ký phát sóng: xem, xác minh")),
+        "backup": Noun("backup", _("sao lưu cả đài vào một tệp, kể cả khi đang phát")),
+        "restore": Noun("restore", _("phục hồi đài từ bản sao lưu vào thư mục trống")),
         "run": Noun("run", _("chạy thường trực: nhận bài, dựng, phát đúng giờ")),
     }
 

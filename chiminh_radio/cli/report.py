@@ -11,7 +11,8 @@ from chiminh_radio.cli.session import session_of
 from chiminh_radio.errors import StationError
 from chiminh_radio.i18n import _
 from chiminh_radio.reports import log as told
-from chiminh_radio.reports.proof import Books
+from chiminh_radio.reports.proof import Books, Proof
+from chiminh_radio.station import Station
 
 _FORMATS = ["%Y-%m-%d", "%d/%m/%Y"]
 Since = Annotated[
@@ -67,8 +68,7 @@ def verify(
     """Refuse with the first broken row, and with all that is not what the books say."""
     session = session_of(ctx)
     station = session.station
-    archive = station.config.audio / "archive"
-    proof = Books(station.database, station.config.root, archive, station.decisions.why_not).verify(tuple(seal or ()))
+    proof = proof_of(station, *(seal or ()))
     if session.as_json:
         console.dump(proof)
     elif not proof.faults:
@@ -86,3 +86,9 @@ def verify(
         session.say(_("Chép dấu niêm ra giấy; lần sau thêm --seal DẤU để chắc sổ không bị viết lại."))
     if proof.faults:
         raise StationError("\n".join(proof.faults))
+
+
+def proof_of(station: Station, *noted: str) -> Proof:
+    """What there is to say of a station's books; `noted` are seals written down before."""
+    archive = station.config.audio / "archive"
+    return Books(station.database, station.config.root, archive, station.decisions.why_not).verify(noted)

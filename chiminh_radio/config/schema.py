@@ -59,7 +59,7 @@ class Station:
     )
     playlists: str = key("Thư mục công thức chương trình, mỗi chương trình một tệp .toml.", text(), "playlists")
     audio: str = key("Thư mục âm thanh: nhạc hiệu, tư liệu, chương trình đã dựng.", text(), "audio")
-    database: str = key("Sổ của máy: đã duyệt gì, đã phát gì. Hãy sao lưu tệp này.", text(), "radio.db")
+    database: str = key("Sổ của máy: đã duyệt gì, đã phát gì. Sao lưu bằng: chiminh-radio backup.", text(), "radio.db")
     log: str = key("Nhật ký kỹ thuật, để xem khi máy báo lỗi.", text(), "radio.log")
 
 

@@ -112,9 +112,10 @@ class Inbox:
     def refuse(self, dropped: Dropped, why: str) -> Path:
         """Move a file to refused/ and write `why` beside it; an earlier file of the name is not touched."""
         with station_trouble(self.folder / REFUSED):
-            target = _free(self.folder / REFUSED / filenames.kept(dropped.path.name))
+            reason = f"{dropped.origin}\n{why}\n"
+            target = _free(self.folder / REFUSED / filenames.kept(dropped.path.name), reason)
             # The reason first: after a crash here the file is still in the inbox, and tried again.
-            write_text(_reason(target), f"{dropped.origin}\n{why}\n")
+            write_text(_reason(target), reason)
             shutil.move(dropped.path, target)
         return target
 
@@ -163,10 +164,15 @@ def _reason(refused: Path) -> Path:
     return refused.with_name(f"{refused.name}.txt")
 
 
-def _free(path: Path) -> Path:
-    """`path`, or the first of "name-2", "name-3"… that neither a file nor its reason has."""
+def _free(path: Path, reason: str) -> Path:
+    """`path`, or the first of "name-2", "name-3"… where no file lies, and no reason that is another's."""
     candidate, number = path, 1
-    while candidate.exists() or _reason(candidate).exists():
+    while candidate.exists() or not _is_free_for(reason, _reason(candidate)):
         number += 1
         candidate = path.with_stem(f"{path.stem}-{number}")
     return candidate
+
+
+def _is_free_for(reason: str, place: Path) -> bool:
+    """Whether nothing lies there, or this very reason: written just before a crash, its file still in the inbox."""
+    return not place.exists() or place.read_bytes() == reason.encode()

@@ -10,18 +10,20 @@ from multiprocessing import get_context
 from proofs.figures import Figure, close, show
 from proofs.newsroom import crowd
 from proofs.newsroom.handing_in import LIMIT, hand_in
+from proofs.newsroom.kills import kill
 from proofs.newsroom.tampering import KINDS, tamper
 
 _PROCESSES = 2
 _CROWD = 500
 _DOCUMENTS, _BATCH = 1_026, 57
+_DEATHS = 200
 _TAMPERINGS, _SHIFT = 10_000, 500
 
 
 def main() -> int:
     figures: list[Figure] = []
     with ProcessPoolExecutor(_PROCESSES, get_context("spawn")) as processes:
-        for section in (hostile_documents, a_crowd_of_files, tamperings):
+        for section in (hostile_documents, a_crowd_of_files, kills, tamperings):
             print(f"\n{(section.__doc__ or '').rstrip('.')}", flush=True)
             figures += section(processes)
     return close(figures)
@@ -52,6 +54,17 @@ def a_crowd_of_files(processes: Executor) -> Iterator[Figure]:
     yield Figure("time for one of them", f"{each * 1000:.0f} ms", f"under {most * 1000:.0f} ms", each < most)
     grown, most = received.megabytes, crowd.MOST_MEGABYTES
     yield Figure("memory, the second half of them", f"{grown:.0f} MB", f"under {most:.0f} MB", grown < most)
+
+
+def kills(processes: Executor) -> Iterator[Figure]:
+    """Deaths by kill -9, at every step of receive, approve, voice."""
+    parts = list(processes.map(kill, range(1, _PROCESSES + 1), repeat(_PROCESSES)))
+    killed = sum((part.killed for part in parts), Counter())
+    faults = [fault for part in parts for fault in part.faults]
+    print("  " + ", ".join(f"{phase}: {count} times" for phase, count in killed.items()))
+    show(faults)
+    yield Figure("killed and whole afterwards", f"{killed.total()}, {len(faults)} faults", "no fault", not faults)
+    yield Figure("killed", f"{killed.total()} times", f"at least {_DEATHS}", killed.total() >= _DEATHS)
 
 
 def tamperings(processes: Executor) -> Iterator[Figure]:

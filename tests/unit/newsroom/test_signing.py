@@ -1,3 +1,4 @@
+import string
 from dataclasses import fields, replace
 from datetime import datetime, timedelta
 
@@ -47,3 +48,12 @@ def test_what_is_no_signature_and_no_key_proves_nothing(broken):
     """Neither raises: who judges gets an answer."""
     assert not is_signed_by(SIGNER.public, replace(APPROVAL, signature=broken))
     assert not is_signed_by(broken, SIGNER.signed(APPROVAL))
+
+
+def test_a_signature_is_written_in_one_way():
+    """Base64 has several letters for the last two bits: only the one that was written is the signature."""
+    signed = SIGNER.signed(APPROVAL)
+    letters = string.ascii_letters + string.digits + "+/"
+    others = [replace(signed, signature=f"{signed.signature[:-3]}{letter}==") for letter in letters]
+
+    assert [other for other in others if is_signed_by(SIGNER.public, other)] == [signed]

@@ -8,7 +8,7 @@ from pathlib import Path
 from chiminh_radio.errors import ApprovalError, AudioError, PlaylistError, RadioError
 from chiminh_radio.files import digest_of
 from chiminh_radio.i18n import _
-from chiminh_radio.model import Airing, InsertKind, Item, Programme, Reading, Script, ScriptRecord, ScriptState
+from chiminh_radio.model import Airing, Insert, InsertKind, Item, Programme, Reading, Script, ScriptRecord, ScriptState
 from chiminh_radio.schedule.guard import Session
 from chiminh_radio.shelf import StationShelf
 from chiminh_radio.station import Station
@@ -35,7 +35,7 @@ def voice(station: Station, record: ScriptRecord, progress: Progress = _untold) 
         )
     reading = station.booth.read(script, station.spoken(script), progress)
     item = station.items.of_script(script.digest)
-    if item is None or not is_made_of(item, script, reading, _inserts(station), station.config.root):
+    if item is None or not is_made_of(item, script, reading, _inserts(station, script), station.config.root):
         item = _made(station, script, reading, station.config.audio / "cache" / "items")
     if item.heard_digest != heard:
         item = replace(item, heard_digest=heard)
@@ -58,7 +58,7 @@ def _made(station: Station, script: Script, reading: Reading, into: Path) -> Ite
     return make_item(
         script,
         reading,
-        inserts=_inserts(station),
+        inserts=_inserts(station, script),
         insert_pause=station.config.pauses().insert,
         ffmpeg=station.ffmpeg,
         folder=station.config.root,
@@ -66,8 +66,10 @@ def _made(station: Station, script: Script, reading: Reading, into: Path) -> Ite
     )
 
 
-def _inserts(station: Station) -> dict[InsertKind, Path]:
-    return {kind: station.library.path(name) for kind, name in station.config.jingles().items()}
+def _inserts(station: Station, script: Script) -> dict[InsertKind, Path]:
+    """The jingles that a script calls for; one that is gone stops no other script."""
+    called = {part.kind for section in script.sections for part in section.body if isinstance(part, Insert)}
+    return {kind: station.library.path(name) for kind, name in station.config.jingles().items() if kind in called}
 
 
 def shelf(station: Station) -> StationShelf:

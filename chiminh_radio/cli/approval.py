@@ -10,7 +10,7 @@ from chiminh_radio import production
 from chiminh_radio.cli import bundling, console, passphrase, shown
 from chiminh_radio.cli.session import Session, session_of
 from chiminh_radio.cli.voicing import tell, voice_all
-from chiminh_radio.errors import ApprovalError
+from chiminh_radio.errors import ApprovalError, RadioError
 from chiminh_radio.files import replacing
 from chiminh_radio.i18n import _
 from chiminh_radio.model import Item, ScriptRecord
@@ -101,7 +101,7 @@ def _approve(session: Session, records: list[ScriptRecord], *, by: str, signer: 
                 continue
             decision = signer.signed(draft) if signer else draft
             approved.append(station.decisions.take(decision, at=station.clock.now()))
-        except ApprovalError as error:
+        except RadioError as error:  # the others of the batch are still to be asked for
             refused.append(str(error))
             continue
         tell(session, approved[-1])

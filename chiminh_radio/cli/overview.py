@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from chiminh_radio.cli import console
 from chiminh_radio.cli.session import Session
-from chiminh_radio.errors import ConfigError, PlaylistError, RadioError
+from chiminh_radio.errors import ConfigError, RadioError
 from chiminh_radio.i18n import _
 from chiminh_radio.model import Airing, AiringState, Decision, ScriptKind, ScriptRecord, ScriptState
 from chiminh_radio.station import Station
@@ -125,7 +125,7 @@ def _in_doubt(station: Station) -> Iterator[tuple[ScriptRecord, str]]:
     """What was approved and may not air all the same. A broken lexicon is told elsewhere."""
     try:
         yield from station.decisions.in_doubt()
-    except (ConfigError, PlaylistError):
+    except ConfigError:
         return
 
 

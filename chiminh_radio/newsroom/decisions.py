@@ -8,7 +8,7 @@ and, unless the station allows it, none of the script's editors.
 from collections.abc import Callable, Collection, Iterator, Mapping
 from datetime import datetime, timedelta
 
-from chiminh_radio.errors import ApprovalError
+from chiminh_radio.errors import ApprovalError, PlaylistError
 from chiminh_radio.i18n import _
 from chiminh_radio.model import Approval, Decision, Note, Script, ScriptRecord, ScriptState, Severity
 from chiminh_radio.newsroom.approvers import Approvers, approval_of
@@ -77,7 +77,11 @@ class Decisions:
         What is voiced stays as it was approved; what is not yet, would be read by the lexicon of now.
         """
         for record in self._scripts.all(_IN_FORCE):
-            now = self._heard(record.script) if record.state is ScriptState.APPROVED else ""
+            try:
+                now = self._heard(record.script) if record.state is ScriptState.APPROVED else ""
+            except PlaylistError as error:  # a jingle that it calls for is gone
+                yield record, str(error)
+                continue
             if reason := self.flaw(record, now):
                 yield record, reason
 

@@ -204,3 +204,17 @@ def test_a_leader_is_not_asked_for_what_cannot_be_approved(radio, station, hande
     code, _told, error = radio("script", "approve", handed_in[0], "--by", "Trần Văn Khải")
 
     assert (code, "self_approval" in error, answers) == (1, True, [])
+
+
+def test_a_jingle_that_is_gone_stops_its_own_script_only(radio, station, handed_in):
+    """In a batch the others are approved; what was approved before is a concern of `status` with the reason."""
+    file = station.config.root / "ba.txt"
+    file.write_text("BẢN TIN BA\nBIÊN TẬP: Trần Văn Khải\n\n[NHẠC KẾT]\nKính chào bà con.\n", encoding="utf-8")
+    number = station.desk.receive(file, at=clock.now()).number
+    station.decisions.approve(number, by=LEADER, at=clock.now())
+    (station.config.audio / "library" / "nhac-ket.wav").unlink()
+
+    assert "“nhac-ket”" in radio("status")[1].replace("«", "“").replace("»", "”")
+    code, _told, error = radio("script", "approve", number, *handed_in, "--by", LEADER, "--yes")
+    assert (code, "nhac-ket" in error) == (1, True)
+    assert [record.state for record in station.scripts.all()][1:] == [ScriptState.VOICED] * 2

@@ -8,9 +8,10 @@ from dataclasses import dataclass, field
 from proofs.newsroom.files import FILES
 from proofs.newsroom.rows import ROWS
 from proofs.newsroom.tampered import Forged, bench
+from proofs.newsroom.undone import UNDONE
 
 Kind = tuple[Callable[[Forged], None], str, str]
-KINDS: Mapping[str, Kind] = {**ROWS, **FILES}
+KINDS: Mapping[str, Kind] = {**ROWS, **FILES, **UNDONE}
 
 
 @dataclass

@@ -189,7 +189,7 @@ class Daemon:
     # ── Taking in ────────────────────────────────────────────────────────────────────────────────────────────────
     def receive(self) -> None:
         """Take in what was dropped. A broken lexicon keeps scripts waiting, and a slow conversion other scripts."""
-        for receipt in self._station.desk.collect(self._station.clock.now()):
+        for receipt in self._station.desk.collect(self._station.clock.now(), self._stop.is_set):
             _log.info("%s", receipt)
 
     # ── Making ready ─────────────────────────────────────────────────────────────────────────────────────────────

@@ -18,7 +18,7 @@ from chiminh_radio.store.scripts import Scripts
 SETTLE = timedelta(seconds=2)
 """How long a dropped file must have stopped growing."""
 AT_ONCE = 20
-"""How many files a look takes: the daemon must go on beating while a USB stick of hundreds is copied in."""
+"""How many files a look takes: what became of them is told before the hundreds behind them are read."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,8 +79,10 @@ class Desk:
             return Receipt(origin=origin, refusal=str(error))
         return Receipt(origin=origin, record=record, is_known=is_known)
 
-    def collect(self, at: datetime) -> Sequence[Receipt]:
-        """Receive files in the inbox that have stopped growing, AT_ONCE at most, and clear them away; for each tick.
+    def collect(self, at: datetime, stopping: Callable[[], bool] = lambda: False) -> Sequence[Receipt]:
+        """Receive files in the inbox that have stopped growing, and clear them away: AT_ONCE at most, for each look.
+
+        After `stopping` no other file is begun: one may take a minute to be converted.
 
         A file that the disk does not let go of, or that another program holds, stays, is tried again, and does not
         hold up the others: its StationError is raised when nothing else is to be told.
@@ -88,13 +90,13 @@ class Desk:
         receipts: list[Receipt] = []
         trouble: StationError | None = None
         for dropped in self._inbox.settled(at):
+            if len(receipts) == AT_ONCE or stopping():
+                break
             try:
                 if receipt := self._take(dropped, at):
                     receipts.append(receipt)
             except StationError as error:
                 trouble = trouble or error
-            if len(receipts) == AT_ONCE:
-                break
         trouble = trouble or self._inbox.trouble
         if trouble and not receipts:
             raise trouble

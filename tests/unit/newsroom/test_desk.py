@@ -290,3 +290,15 @@ def test_a_look_takes_a_few_of_many_and_the_next_goes_on(drop, collected, desk, 
 
     looks = [collected(), *(desk.collect(morning + LATER) for _ in range(3))]
     assert [len(look) for look in looks] == [2, 2, 1, 0]
+
+
+def test_a_station_that_stops_begins_no_other_file(desk, drop, morning, scripts):
+    """What lies in the inbox stays there, whole, for the next start."""
+    drop("a.txt")
+    left = drop("b.txt", "THÔNG BÁO\nMời bà con họp.".encode())
+    desk.collect(morning)
+
+    receipts = desk.collect(morning + LATER, lambda: bool(scripts.all()))
+
+    assert [receipt.origin for receipt in receipts] == ["a.txt"]
+    assert left.exists()

@@ -12,6 +12,8 @@ from chiminh_radio.model import Airing, AiringState, Decision, ScriptKind, Scrip
 from chiminh_radio.station import Station
 
 _TROUBLE = {AiringState.MISSED, AiringState.FAILED, AiringState.PARTLY}
+_IN_PLACE_OF = frozenset({AiringState.READY, AiringState.AIRED})
+"""With a reason: something else than was planned, and why."""
 _LOOK_BACK = timedelta(days=1)
 _LOOK_AHEAD = timedelta(days=8)
 
@@ -82,8 +84,10 @@ def _concerns(station: Station, now: datetime, known: tuple[Airing, ...], broken
     found += [
         f"{_what(airing)}: {console.airing_state(airing.state)} – {airing.reason}"
         for airing in known
-        if airing.state in _TROUBLE
+        if airing.state in _TROUBLE or (airing.reason and airing.state in _IN_PLACE_OF)
     ]
+    if station.record.chain.broken() or station.log.chain.broken():
+        found.append(_("sổ toà soạn hoặc nhật ký phát sóng bị sửa hay mất dòng; xem “report verify”"))
     records = station.scripts.all()
     found += [
         _("kịch bản số {number} “{title}” {state}").format(

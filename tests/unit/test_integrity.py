@@ -11,6 +11,7 @@ from fakes.station import approve, bulletin, fake_output, founded, opened, slot
 
 from chiminh_radio import production
 from chiminh_radio.broadcast import Broadcast
+from chiminh_radio.cli.overview import look
 from chiminh_radio.clock import ZONE
 from chiminh_radio.files import digest_of
 from chiminh_radio.model import Airing, AiringState, Approval, Decision, LogEvent, ScriptState
@@ -89,11 +90,19 @@ def test_what_nobody_touched_airs(station, aired):
 
 
 def test_what_was_withdrawn_does_not_air(station, record, aired):
-    """Withdrawn after its master was made: the fallback sounds, and the log names the script."""
+    """Withdrawn after its master was made: the fallback sounds; the log and `status` name the script."""
     withdraw(station, record)
     playlist, why = aired()
     assert playlist == "du-phong"
     assert "kịch bản số 1" in why
+    assert any("kịch bản số 1" in concern and "rút" in concern for concern in look(station).concerns)
+
+
+def test_a_torn_book_is_a_concern(station, record):
+    """`status` says that a book was changed, without being asked to verify."""
+    assert not any("sổ toà soạn" in concern for concern in look(station).concerns)
+    forge(station, ("UPDATE record SET who = 'x' WHERE script_digest = ?", (record.script.digest,)))
+    assert any("sổ toà soạn" in concern for concern in look(station).concerns)
 
 
 def undone(_record, _ready):

@@ -5,13 +5,14 @@ from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
+from proofs.newsroom.books import BOOKS
 from proofs.newsroom.files import FILES
 from proofs.newsroom.rows import ROWS
 from proofs.newsroom.tampered import Forged, bench
 from proofs.newsroom.undone import UNDONE
 
 Kind = tuple[Callable[[Forged], None], str, str]
-KINDS: Mapping[str, Kind] = {**ROWS, **FILES, **UNDONE}
+KINDS: Mapping[str, Kind] = {**ROWS, **BOOKS, **FILES, **UNDONE}
 
 
 @dataclass

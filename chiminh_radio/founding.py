@@ -4,7 +4,7 @@ import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
-from chiminh_radio import config
+from chiminh_radio.config.sample import sample
 from chiminh_radio.errors import StationError
 from chiminh_radio.files import replacing, write_text
 from chiminh_radio.i18n import _
@@ -29,7 +29,7 @@ def found(folder: Path) -> tuple[Path, ...]:
 def _written(folder: Path) -> Iterator[Path]:
     book = folder / "config.toml"
     if not book.exists():
-        write_text(book, config.sample())
+        write_text(book, sample())
         yield book
     copies = {
         **{folder / "playlists" / path.name: path for path in sorted(_RECIPES.glob("*.toml"))},

@@ -1,5 +1,6 @@
 """One command line from its words to its exit code, and the ONE place where an error becomes a sentence."""
 
+import gc
 import sys
 from collections.abc import Sequence
 
@@ -57,6 +58,7 @@ def _obey(session: Session, words: list[str]) -> int:
         print(page())
         return DONE
     if words == ["status"]:
+        gc.disable()  # it is over before there is anything to collect
         from chiminh_radio.cli.overview import show
 
         show(session)

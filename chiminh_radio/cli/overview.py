@@ -1,6 +1,6 @@
 """What is on air, what comes next, what is wrong; in plain sentences, and fast: nothing here needs typer or rich."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -100,7 +100,7 @@ def _concerns(station: Station, now: datetime, known: tuple[Airing, ...], broken
         _("kịch bản số {number} “{title}” không phát được: {reason}").format(
             number=each.number, title=each.script.title, reason=reason
         )
-        for each, reason in _in_doubt(station)
+        for each, reason in _in_doubt(station, records)
     ]
     if not station.config.signed:
         found.append(_("duyệt chưa cần ký, ai gõ lệnh cũng duyệt được; lập khóa bằng “person key TÊN”"))
@@ -125,8 +125,10 @@ def _concerns(station: Station, now: datetime, known: tuple[Airing, ...], broken
     return found
 
 
-def _in_doubt(station: Station) -> Iterator[tuple[ScriptRecord, str]]:
+def _in_doubt(station: Station, records: Iterable[ScriptRecord]) -> Iterator[tuple[ScriptRecord, str]]:
     """What was approved and may not air all the same. A broken lexicon is told elsewhere."""
+    if not any(each.state in {ScriptState.APPROVED, ScriptState.VOICED} for each in records):
+        return  # nothing to judge: the judge stays in bed
     try:
         yield from station.decisions.in_doubt()
     except ConfigError:

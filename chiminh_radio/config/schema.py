@@ -43,7 +43,7 @@ BUILT_IN_ENGINES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False, eq=False)
 class Station:
     """Đài: tên gọi, ngôn ngữ, và các thư mục của đài."""
 
@@ -63,7 +63,7 @@ class Station:
     log: str = key("Nhật ký kỹ thuật, để xem khi máy báo lỗi.", text(), "radio.log")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False, eq=False)
 class Hours:
     """Giờ được phát loa. Bản tin khẩn cấp không bị giới hạn bởi giờ này."""
 
@@ -73,7 +73,7 @@ class Hours:
     session_limit_minutes: int = key("Một buổi phát dài nhất bao nhiêu phút.", whole(1, 720), 45)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False, eq=False)
 class ApprovalRules:
     """Quy tắc duyệt."""
 
@@ -90,7 +90,7 @@ class ApprovalRules:
     )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False, eq=False)
 class Person:
     """Người làm việc ở đài. Hãy thay các tên mẫu bằng tên thật, viết như tên trong kịch bản."""
 
@@ -106,7 +106,7 @@ class Person:
     )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False, eq=False)
 class InboxRules:
     """Nhận kịch bản từ thư mục inbox."""
 
@@ -139,7 +139,7 @@ class InboxRules:
     warn_marks: int = key("Dưới bấy nhiêu phần trăm số chữ có dấu thì nhắc.", whole(20, 100), 70)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False, eq=False)
 class Checker:
     """Kiểm tra kịch bản: bao nhiêu thì người nghe khó theo, và mỗi quy tắc nặng bao nhiêu."""
 
@@ -160,7 +160,7 @@ class Checker:
     )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False, eq=False)
 class Engine:
     """Cài đặt riêng của một bộ đọc."""
 
@@ -173,7 +173,7 @@ class Engine:
     timeout_seconds: float = key("Đợi mỗi lời đọc lâu nhất bấy nhiêu giây.", number(1, 600), 30.0)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False, eq=False)
 class Pauses:
     """Khoảng lặng nghe được trong một bài, tính bằng phần nghìn giây. Loa ngoài trời vang, nên đừng ngắn quá."""
 
@@ -187,7 +187,7 @@ class Pauses:
     insert_ms: int = key("Trước và sau nhạc cắt.", whole(0, 10_000), 400)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False, eq=False)
 class Reading:
     """Lối nói của địa phương: chữ số đọc thành lời nào. Chữ biên tập viên đã viết thì giữ nguyên."""
 
@@ -200,7 +200,7 @@ class Reading:
     )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False, eq=False)
 class Voice:
     """Đọc kịch bản thành tiếng."""
 
@@ -228,7 +228,7 @@ class Voice:
     pauses: Pauses = key("", inner(Pauses), {})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False, eq=False)
 class Studio:
     """Dựng chương trình."""
 
@@ -244,7 +244,7 @@ class Studio:
     closing: str = key("Nhạc cho [NHẠC KẾT].", text(pattern=STEM), "nhac-ket")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False, eq=False)
 class Output:
     """Đầu ra: một đường tiếng ra loa."""
 
@@ -258,7 +258,7 @@ class Output:
     options: Mapping[str, str] = key("Tùy chọn riêng của loại đầu ra này.", named(text(empty=True)), {})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False, eq=False)
 class Zone:
     """Cụm loa: các đầu ra cùng phát một lúc."""
 
@@ -267,7 +267,7 @@ class Zone:
     outputs: tuple[str, ...] = key("Các đầu ra của cụm này.", several(text(pattern=NAME)))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False, eq=False)
 class Schedule:
     """Chuẩn bị và dự phòng."""
 
@@ -279,7 +279,7 @@ class Schedule:
     )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False, eq=False)
 class Slot:
     """Khung giờ: cứ đến giờ này, vào những ngày này, thì phát chương trình này."""
 
@@ -308,7 +308,7 @@ class Slot:
     )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False, eq=False)
 class Book:
     """The whole file."""
 

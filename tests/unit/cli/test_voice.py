@@ -8,7 +8,7 @@ from fakes.piper_voice import pretend_piper, write_voice
 from fakes.station import founded
 
 from chiminh_radio.cli.main import run
-from chiminh_radio.config import sample
+from chiminh_radio.config.sample import sample
 
 
 @pytest.fixture

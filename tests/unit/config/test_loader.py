@@ -3,7 +3,8 @@ from pathlib import Path
 
 import pytest
 
-from chiminh_radio.config import load, sample
+from chiminh_radio.config import load
+from chiminh_radio.config.sample import sample
 from chiminh_radio.errors import ConfigError, StationError
 
 LEAST = """\

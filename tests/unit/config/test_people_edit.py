@@ -1,6 +1,7 @@
 import pytest
 
-from chiminh_radio.config import load, people_edit, sample
+from chiminh_radio.config import load, people_edit
+from chiminh_radio.config.sample import sample
 from chiminh_radio.errors import ConfigError
 
 KEY, OTHER_KEY = "A" * 43 + "=", "B" * 43 + "="

@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from chiminh_radio.config import load, sample
+from chiminh_radio.config import load
 from chiminh_radio.config.keys import keys_of, table_of
+from chiminh_radio.config.sample import sample
 from chiminh_radio.config.schema import Book
 
 ROOT = Path(__file__).parents[3]

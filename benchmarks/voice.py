@@ -18,11 +18,12 @@ from pathlib import Path
 from statistics import median
 
 import espeakng_loader
+from fakes.station import approve
 
 from chiminh_radio import config, production
 from chiminh_radio.files import write_text
 from chiminh_radio.founding import found
-from chiminh_radio.model import Approval, Decision, Line, Script, ScriptKind, Section
+from chiminh_radio.model import Line, Script, ScriptKind, Section
 from chiminh_radio.station import Station
 
 ROUNDS = 7
@@ -95,17 +96,14 @@ def kept(name: str, rounds: Sequence[dict[str, float]]) -> int:
 def prepare(folder: Path) -> tuple[Path, Path]:
     """A station with one approved script of 3,000 spoken words, voiced once, and its sentences as they are spoken."""
     book = folder / "dai" / "config.toml"
-    write_text(book, '[[people]]\nname = "Đo"\nroles = ["approver"]\n[voice]\nchain = ["espeak"]\n')
+    write_text(book, '[[people]]\nname = "Lãnh Đạo"\nroles = ["approver"]\n[voice]\nchain = ["espeak"]\n')
     found(book.parent)
     station = Station(config.load(book))
     lines: list[Line] = []
     while sum(len(line.text.split()) for line in station.normaliser.lines(lines)) < WORDS:
         lines.append(Line(text=PARAGRAPH.format(number=len(lines) + 1)))
     script = Script(title="Đo", kind=ScriptKind.BULLETIN, sections=(Section(body=tuple(lines)),))
-    at = station.clock.now()
-    station.scripts.add(script, origin="đo", original=Path("do.txt"), at=at, notes=())
-    record = station.scripts.decide(Approval(script_digest=script.digest, decision=Decision.APPROVED, by="Đo", at=at))
-    _item, reading = production.voice(station, record)
+    _item, reading = production.voice(station, approve(station, script))
     station.close()
     sentences = folder / "sentences.json"
     sentences.write_text(json.dumps([take.text for take in reading.takes]), "utf-8")

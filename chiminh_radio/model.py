@@ -267,7 +267,6 @@ class RecordEvent(StrEnum):
     WITHDRAWN = "withdrawn"
     SUPERSEDED = "superseded"
     EXPIRED = "expired"
-    CORRECTED = "corrected"
     VOICED = "voiced"
     BUILT = "built"
     """A master was made; no script's own event."""

@@ -52,11 +52,6 @@ def times_in(text: str) -> tuple[time, ...]:
     return tuple(time(int(match[1]), int(match[2] or 0)) for match in _TIME.finditer(text))
 
 
-def without_dates(text: str) -> str:
-    """`text` with its full dates and times taken out, to see whether anything else was meant."""
-    return _TIME.sub(" ", _DATE.sub(" ", text))
-
-
 def written_days(text: str, near: date) -> Iterator[WrittenDay]:
     """Days with a year, or with a word before them that makes them days (ngày 28/11), but none of the lunar year.
 

@@ -139,3 +139,16 @@ def approve(station: Station, script: Script) -> ScriptRecord:
             heard_digest=station.heard(script).digest,
         )
     )
+
+
+def withdraw(station: Station, record: ScriptRecord) -> None:
+    """Have a script withdrawn, as the desk does."""
+    station.scripts.decide(
+        Approval(
+            script_digest=record.script.digest,
+            decision=Decision.WITHDRAWN,
+            by="Lãnh Đạo",
+            at=station.clock.now(),
+            why="sai",
+        )
+    )

@@ -7,14 +7,14 @@ from pathlib import Path
 
 import pytest
 from fakes.clock import VirtualClock
-from fakes.station import approve, bulletin, fake_output, founded, opened, slot
+from fakes.station import approve, bulletin, fake_output, founded, opened, slot, withdraw
 
 from chiminh_radio import production
 from chiminh_radio.broadcast import Broadcast
 from chiminh_radio.cli.overview import look
 from chiminh_radio.clock import ZONE
 from chiminh_radio.files import digest_of
-from chiminh_radio.model import Airing, AiringState, Approval, Decision, LogEvent, ScriptState
+from chiminh_radio.model import Airing, AiringState, LogEvent, ScriptState
 from chiminh_radio.store.codec import encode
 
 MORNING = datetime(2026, 11, 23, 5, 0, tzinfo=ZONE)
@@ -59,18 +59,6 @@ def aired(station, ready):
         return station.items.programme(rows[-1].digest).playlist, " ".join(row.detail for row in rows if row.detail)
 
     return aired
-
-
-def withdraw(station, record):
-    station.scripts.decide(
-        Approval(
-            script_digest=record.script.digest,
-            decision=Decision.WITHDRAWN,
-            by="Lãnh Đạo",
-            at=station.clock.now(),
-            why="sai",
-        )
-    )
 
 
 def forge(station, *statements):

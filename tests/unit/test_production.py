@@ -4,12 +4,12 @@ from datetime import datetime, timedelta
 
 import pytest
 from fakes.clock import VirtualClock
-from fakes.station import approve, bulletin, fake_output, founded, opened, slot
+from fakes.station import approve, bulletin, fake_output, founded, opened, slot, withdraw
 
 from chiminh_radio import config, production
 from chiminh_radio.clock import ZONE
 from chiminh_radio.errors import ApprovalError, PlaylistError
-from chiminh_radio.model import Airing, AiringState, Approval, Decision, ScriptKind, ScriptState
+from chiminh_radio.model import Airing, AiringState, ScriptKind, ScriptState
 
 MORNING = datetime(2026, 11, 23, 5, 0, tzinfo=ZONE)
 TODAY = MORNING.date()
@@ -29,18 +29,6 @@ def voiced(station, **more):
     record = approve(station, bulletin(TODAY, **more))
     item, _reading = production.voice(station, record)
     return station.scripts.get(record.number), item
-
-
-def withdraw(station, record):
-    station.scripts.decide(
-        Approval(
-            script_digest=record.script.digest,
-            decision=Decision.WITHDRAWN,
-            by="Lãnh Đạo",
-            at=station.clock.now(),
-            why="sai",
-        )
-    )
 
 
 def planned(station):

@@ -3,12 +3,12 @@ from pathlib import Path
 
 import pytest
 from fakes.clock import VirtualClock
-from fakes.station import approve, bulletin, fake_output, founded, opened, slot
+from fakes.station import approve, bulletin, fake_output, founded, opened, slot, withdraw
 
 from chiminh_radio import production
 from chiminh_radio.broadcast import Broadcast
 from chiminh_radio.clock import ZONE
-from chiminh_radio.model import Airing, AiringState, Approval, Cue, Decision, LogEvent, Programme
+from chiminh_radio.model import Airing, AiringState, Cue, LogEvent, Programme
 from chiminh_radio.withdrawal import Leave, unmake, way_out
 
 MORNING = datetime(2026, 11, 23, 5, 0, tzinfo=ZONE)
@@ -100,18 +100,6 @@ def airing(station, record):
     )
     production.prepare(station, airing)
     return station.airings.get(airing.number)
-
-
-def withdraw(station, record):
-    station.scripts.decide(
-        Approval(
-            script_digest=record.script.digest,
-            decision=Decision.WITHDRAWN,
-            by="Lãnh Đạo",
-            at=station.clock.now(),
-            why="sai",
-        )
-    )
 
 
 def test_what_is_withdrawn_while_it_sounds_goes_off_after_its_phrase(station, record, airing, monkeypatch):

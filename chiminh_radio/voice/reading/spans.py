@@ -12,10 +12,9 @@ _LOW = 30
 """No side scores more in the games that a commune plays."""
 _CLOSES = re.compile(r"\d(?:\s?[^\W\d_]{1,5}|%|°c?)?(?:\s(?:sáng|trưa|chiều|tối|đêm))?\s*$")
 _OPENS = re.compile(r"(?:dưới|trên|gần|hơn|không quá)\s\d|\d{1,2}\s?(?:[hg]|giờ|:\d\d)\w*\s(?:sáng|trưa|chiều|tối|đêm)")
-_KIND_BEFORE = re.compile(r"(?<!\w)(thứ|ngày|tháng|quý|năm|cấp|mùng|mồng|điều|khoản|chương|lớp|t) ?\d{1,4}\s*$")
-_KIND_AFTER = re.compile(
-    r"(thứ|ngày|tháng|quý|năm|cấp|mùng|mồng|điều|khoản|chương|lớp|t) ?\d(?!\w*/)|chủ nhật|CN", re.IGNORECASE
-)
+_KIND = "(?:thứ|ngày|tháng|quý|năm|cấp|mùng|mồng|điều|khoản|chương|lớp|t)"
+_KIND_BEFORE = re.compile(rf"(?<!\w){_KIND} ?\d{{1,4}}\s*$")
+_KIND_AFTER = re.compile(rf"(?i:{_KIND} ?\d(?!\w*/)|chủ nhật|CN)")
 _HOUR_BEFORE = re.compile(r"\d\s?giờ(?:\s\d{1,2})?(?:\sphút)?\s*$")
 _HOUR_AFTER = re.compile(r"\d{1,2}\s?giờ")
 _LETTER_BEFORE = re.compile(r"(?<!\w)(?:điểm|tiết|mục|ý|nhóm) [a-zđ]\s*$")

@@ -23,7 +23,7 @@ from fakes.station import approve
 from chiminh_radio import config, production
 from chiminh_radio.files import write_text
 from chiminh_radio.founding import found
-from chiminh_radio.model import Line, Script, ScriptKind, Section
+from chiminh_radio.model.script import Line, Script, ScriptKind, Section
 from chiminh_radio.station import Station
 
 ROUNDS = 7

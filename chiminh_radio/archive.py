@@ -7,7 +7,8 @@ from pathlib import Path
 from chiminh_radio.errors import StationError
 from chiminh_radio.files import replacing
 from chiminh_radio.i18n import _
-from chiminh_radio.model import Airing, Programme
+from chiminh_radio.model.airing import Airing
+from chiminh_radio.model.programme import Programme
 from chiminh_radio.station import Station
 
 

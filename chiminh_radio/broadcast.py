@@ -17,7 +17,9 @@ from chiminh_radio.errors import AirError, AudioError, OutputError, PlaylistErro
 from chiminh_radio.i18n import _
 from chiminh_radio.ledger import Ledger
 from chiminh_radio.locks import held
-from chiminh_radio.model import ENDED, Airing, AiringState, LateMode, LogEvent, Programme
+from chiminh_radio.model.airing import ENDED, Airing, AiringState, LateMode
+from chiminh_radio.model.asrun import LogEvent
+from chiminh_radio.model.programme import Programme
 from chiminh_radio.playout.player import Ended, Played, Player
 from chiminh_radio.schedule.late import Action, Entry, entry, latitude
 from chiminh_radio.station import Station

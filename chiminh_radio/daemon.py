@@ -22,7 +22,8 @@ from chiminh_radio.clock import ZONE
 from chiminh_radio.errors import OutputError, RadioError, StationError
 from chiminh_radio.i18n import _
 from chiminh_radio.locks import held
-from chiminh_radio.model import Airing, AiringState, ScriptState
+from chiminh_radio.model.airing import Airing, AiringState
+from chiminh_radio.model.script import ScriptState
 from chiminh_radio.station import Station
 from chiminh_radio.store.heartbeat import BEAT
 

@@ -19,7 +19,7 @@ from typing import IO, TYPE_CHECKING, ClassVar, cast
 
 from chiminh_radio.errors import AudioError
 from chiminh_radio.i18n import _
-from chiminh_radio.model import RATE_HZ, SAMPLE_BYTES, span
+from chiminh_radio.model.sound import RATE_HZ, SAMPLE_BYTES, span
 from chiminh_radio.watch import Watch
 
 if TYPE_CHECKING:

@@ -3,7 +3,9 @@
 import logging
 from datetime import datetime, timedelta
 
-from chiminh_radio.model import Airing, AiringState, LogEvent, Programme
+from chiminh_radio.model.airing import Airing, AiringState
+from chiminh_radio.model.asrun import LogEvent
+from chiminh_radio.model.programme import Programme
 from chiminh_radio.station import Station
 
 _log = logging.getLogger(__name__)

@@ -8,7 +8,12 @@ from pathlib import Path
 from chiminh_radio.errors import ApprovalError, AudioError, PlaylistError, RadioError
 from chiminh_radio.files import digest_of
 from chiminh_radio.i18n import _
-from chiminh_radio.model import Airing, Insert, InsertKind, Item, Programme, Reading, Script, ScriptRecord, ScriptState
+from chiminh_radio.model.airing import Airing
+from chiminh_radio.model.decision import ScriptRecord
+from chiminh_radio.model.item import Item
+from chiminh_radio.model.programme import Programme
+from chiminh_radio.model.script import Insert, InsertKind, Script, ScriptState
+from chiminh_radio.model.speech import Reading
 from chiminh_radio.schedule.guard import Session
 from chiminh_radio.shelf import StationShelf
 from chiminh_radio.station import Station

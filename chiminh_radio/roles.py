@@ -4,7 +4,8 @@ import re
 import unicodedata
 
 from chiminh_radio.i18n import _
-from chiminh_radio.model import Delivery, Gender, Role
+from chiminh_radio.model.delivery import Delivery
+from chiminh_radio.model.script import Gender, Role
 
 _GENDERS = {"nữ": Gender.FEMALE, "nam": Gender.MALE}
 _SPEEDS = {

@@ -5,7 +5,7 @@ Here, because config.toml names them and the newsroom keeps them (`newsroom/chec
 
 from collections.abc import Mapping
 
-from chiminh_radio.model import Severity
+from chiminh_radio.model.decision import Severity
 
 SEVERITIES: Mapping[str, Severity] = {
     # The head.

@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from chiminh_radio.ffmpeg import Ffmpeg
-from chiminh_radio.model import Item, ScriptKind, ScriptRecord, ScriptState
+from chiminh_radio.model.decision import ScriptRecord
+from chiminh_radio.model.item import Item
+from chiminh_radio.model.script import ScriptKind, ScriptState
 from chiminh_radio.store.items import Items
 from chiminh_radio.store.scripts import Scripts
 from chiminh_radio.studio.library import Library

@@ -13,7 +13,12 @@ from chiminh_radio.clock import ZONE, Clock, SystemClock
 from chiminh_radio.config import Config
 from chiminh_radio.errors import ConfigError, ScheduleError
 from chiminh_radio.i18n import _
-from chiminh_radio.model import Airing, EngineState, Heard, Insert, Note, Playlist, Script, ScriptRecord, SpokenLine
+from chiminh_radio.model.airing import Airing
+from chiminh_radio.model.decision import Note, ScriptRecord
+from chiminh_radio.model.delivery import EngineState
+from chiminh_radio.model.programme import Playlist
+from chiminh_radio.model.script import Insert, Script
+from chiminh_radio.model.speech import Heard, SpokenLine
 from chiminh_radio.store.airings import Airings
 from chiminh_radio.store.database import Database
 from chiminh_radio.store.heartbeat import Heartbeat

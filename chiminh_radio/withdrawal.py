@@ -6,7 +6,10 @@ from datetime import timedelta
 
 from chiminh_radio import production
 from chiminh_radio.i18n import _
-from chiminh_radio.model import Airing, AiringState, Cue, Programme, ScriptState
+from chiminh_radio.model.airing import Airing, AiringState
+from chiminh_radio.model.item import Cue
+from chiminh_radio.model.programme import Programme
+from chiminh_radio.model.script import ScriptState
 from chiminh_radio.station import DAY, Station
 
 

@@ -9,7 +9,7 @@ from chiminh_radio.cli.noun import noun
 from chiminh_radio.cli.session import Session, session_of
 from chiminh_radio.errors import AirError, ScheduleError
 from chiminh_radio.i18n import _
-from chiminh_radio.model import ENDED, Airing, AiringState
+from chiminh_radio.model.airing import ENDED, Airing, AiringState
 
 
 def _bare(ctx: typer.Context) -> None:

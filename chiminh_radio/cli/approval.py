@@ -13,7 +13,8 @@ from chiminh_radio.cli.voicing import tell, voice_all
 from chiminh_radio.errors import ApprovalError, RadioError
 from chiminh_radio.files import replacing
 from chiminh_radio.i18n import _
-from chiminh_radio.model import Item, ScriptRecord
+from chiminh_radio.model.decision import ScriptRecord
+from chiminh_radio.model.item import Item
 from chiminh_radio.newsroom.keyfile import usual
 from chiminh_radio.newsroom.signing import Signer
 from chiminh_radio.station import Station
@@ -112,7 +113,7 @@ def _approve(session: Session, records: list[ScriptRecord], *, by: str, signer: 
 
 def _play(station: Station, item: Item) -> None:
     """Out of this machine's own sound card, to the end or to Ctrl-C."""
-    from chiminh_radio.model import OutputSettings, ZoneSettings
+    from chiminh_radio.model.output import OutputSettings, ZoneSettings
     from chiminh_radio.playout.outputs.soundcard import SoundcardOutput
     from chiminh_radio.playout.player import Player
     from chiminh_radio.playout.zone import Zone

@@ -14,7 +14,8 @@ from chiminh_radio.cli.session import Session, session_of
 from chiminh_radio.cli.voicing import tell, voice_all
 from chiminh_radio.errors import ApprovalError, RadioError
 from chiminh_radio.i18n import _
-from chiminh_radio.model import Approval, Item, ScriptRecord
+from chiminh_radio.model.decision import Approval, ScriptRecord
+from chiminh_radio.model.item import Item
 from chiminh_radio.newsroom import bundle
 from chiminh_radio.newsroom.approvers import approval_of
 from chiminh_radio.newsroom.signing import Signer

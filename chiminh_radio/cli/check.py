@@ -10,7 +10,8 @@ from chiminh_radio.cli.handed import print_notes
 from chiminh_radio.cli.session import Session, session_of
 from chiminh_radio.errors import ScriptError
 from chiminh_radio.i18n import _
-from chiminh_radio.model import Note, Script, Severity
+from chiminh_radio.model.decision import Note, Severity
+from chiminh_radio.model.script import Script
 
 
 def check(

@@ -11,7 +11,10 @@ from pathlib import Path
 
 from chiminh_radio.errors import ApprovalError
 from chiminh_radio.i18n import _
-from chiminh_radio.model import AiringState, ItemKind, Script, ScriptKind, ScriptState, Severity
+from chiminh_radio.model.airing import AiringState
+from chiminh_radio.model.decision import Severity
+from chiminh_radio.model.item import ItemKind
+from chiminh_radio.model.script import Script, ScriptKind, ScriptState
 
 Progress = Callable[[int, int], None]
 """Told how many steps are done, and of how many."""

@@ -23,7 +23,10 @@ from chiminh_radio.cli.noun import single
 from chiminh_radio.cli.session import Session, session_of
 from chiminh_radio.errors import OutputError, StationError
 from chiminh_radio.i18n import _
-from chiminh_radio.model import ENDED, AiringState, LogEvent, OutputSettings, ScriptRecord
+from chiminh_radio.model.airing import ENDED, AiringState
+from chiminh_radio.model.asrun import LogEvent
+from chiminh_radio.model.decision import ScriptRecord
+from chiminh_radio.model.output import OutputSettings
 from chiminh_radio.newsroom.signing import Signer, new_signer
 from chiminh_radio.station import Station
 

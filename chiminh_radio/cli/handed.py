@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from chiminh_radio.cli import console
 from chiminh_radio.cli import spoken as view
 from chiminh_radio.i18n import _
-from chiminh_radio.model import Note, Severity
+from chiminh_radio.model.decision import Note, Severity
 
 if TYPE_CHECKING:
     from chiminh_radio.newsroom.desk import Receipt

@@ -9,7 +9,7 @@ import typer
 from chiminh_radio.cli import console
 from chiminh_radio.cli.session import session_of
 from chiminh_radio.i18n import _
-from chiminh_radio.model import Gender
+from chiminh_radio.model.script import Gender
 
 if TYPE_CHECKING:
     from chiminh_radio.config import Config

@@ -10,7 +10,7 @@ from chiminh_radio.cli.noun import noun
 from chiminh_radio.cli.session import Session, session_of
 from chiminh_radio.errors import LexiconError
 from chiminh_radio.i18n import _
-from chiminh_radio.model import LexiconEntry
+from chiminh_radio.model.speech import LexiconEntry
 
 Written = Annotated[str, typer.Argument(help=_("chữ viết trong bài, như UBND"), metavar=_("VIẾT"))]
 

@@ -13,7 +13,7 @@ from chiminh_radio.cli import spoken
 from chiminh_radio.cli.session import session_of
 from chiminh_radio.errors import VoiceError
 from chiminh_radio.i18n import _
-from chiminh_radio.model import Line
+from chiminh_radio.model.script import Line
 
 LONGEST = 10_000_000
 """Bytes of a line."""

@@ -8,7 +8,9 @@ from chiminh_radio.cli import console
 from chiminh_radio.cli.session import Session
 from chiminh_radio.errors import ConfigError, RadioError
 from chiminh_radio.i18n import _
-from chiminh_radio.model import Airing, AiringState, Decision, ScriptKind, ScriptRecord, ScriptState
+from chiminh_radio.model.airing import Airing, AiringState
+from chiminh_radio.model.decision import Decision, ScriptRecord
+from chiminh_radio.model.script import ScriptKind, ScriptState
 from chiminh_radio.station import Station
 
 _TROUBLE = {AiringState.MISSED, AiringState.FAILED, AiringState.PARTLY}

@@ -11,7 +11,7 @@ from chiminh_radio.cli.noun import noun
 from chiminh_radio.cli.session import session_of
 from chiminh_radio.errors import PlaylistError
 from chiminh_radio.i18n import _
-from chiminh_radio.model import Part, PartKind, Programme
+from chiminh_radio.model.programme import Part, PartKind, Programme
 
 Name = Annotated[str, typer.Argument(help=_("tên công thức, là tên tệp trong playlists/"), metavar=_("TÊN"))]
 Day = Annotated[

@@ -6,7 +6,10 @@ from chiminh_radio.cli import console, spoken
 from chiminh_radio.cli.handed import print_notes
 from chiminh_radio.cli.session import Session
 from chiminh_radio.i18n import _
-from chiminh_radio.model import Delivery, Insert, Script, ScriptRecord, SpokenLine
+from chiminh_radio.model.decision import ScriptRecord
+from chiminh_radio.model.delivery import Delivery
+from chiminh_radio.model.script import Insert, Script
+from chiminh_radio.model.speech import SpokenLine
 from chiminh_radio.roles import in_words
 
 

@@ -7,7 +7,8 @@ from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
 
 from chiminh_radio.i18n import _
-from chiminh_radio.model import Change, Insert, Residue, Script, SpokenLine
+from chiminh_radio.model.script import Insert, Script
+from chiminh_radio.model.speech import Change, Residue, SpokenLine
 
 DEFINITION, LEARNT = "definition", "learnt-acronym"
 """The rules by which a script explains an acronym, and uses it again."""

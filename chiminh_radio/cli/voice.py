@@ -13,7 +13,8 @@ from chiminh_radio.cli.noun import noun
 from chiminh_radio.cli.session import session_of
 from chiminh_radio.errors import VoiceError
 from chiminh_radio.i18n import _
-from chiminh_radio.model import Delivery, Gender
+from chiminh_radio.model.delivery import Delivery
+from chiminh_radio.model.script import Gender
 
 
 def list_engines(ctx: typer.Context) -> None:

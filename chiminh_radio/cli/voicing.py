@@ -7,7 +7,7 @@ from chiminh_radio.cli import console
 from chiminh_radio.cli.session import Session
 from chiminh_radio.errors import RadioError
 from chiminh_radio.i18n import _
-from chiminh_radio.model import ScriptRecord
+from chiminh_radio.model.decision import ScriptRecord
 
 
 def tell(session: Session, record: ScriptRecord) -> None:

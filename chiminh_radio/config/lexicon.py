@@ -15,7 +15,7 @@ from chiminh_radio.config.faults import MOST
 from chiminh_radio.config.text import read_text
 from chiminh_radio.errors import ConfigError
 from chiminh_radio.i18n import _
-from chiminh_radio.model import LexiconEntry
+from chiminh_radio.model.speech import LexiconEntry
 
 WRITTEN, SPOKEN, NOTE = "written", "spoken", "note"
 LONGEST = 200

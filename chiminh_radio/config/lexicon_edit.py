@@ -12,7 +12,7 @@ from chiminh_radio.errors import LexiconError, StationError
 from chiminh_radio.files import replacing
 from chiminh_radio.i18n import _
 from chiminh_radio.locks import held
-from chiminh_radio.model import LexiconEntry
+from chiminh_radio.model.speech import LexiconEntry
 
 WAIT_SECONDS = 5.0
 """For another who is writing it just now."""

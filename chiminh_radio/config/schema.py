@@ -23,7 +23,7 @@ from chiminh_radio.config.keys import (
     whole,
     yes_no,
 )
-from chiminh_radio.model import Severity
+from chiminh_radio.model.decision import Severity
 from chiminh_radio.severities import SEVERITIES
 
 DAYS = ("T2", "T3", "T4", "T5", "T6", "T7", "CN")

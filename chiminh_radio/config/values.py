@@ -10,22 +10,13 @@ from chiminh_radio.config.lexicon import normal, read_sheet
 from chiminh_radio.config.schema import DAYS, EVERY_DAY, NO_WORD, OFF, Book, Output, Slot
 from chiminh_radio.errors import ConfigError
 from chiminh_radio.i18n import _
-from chiminh_radio.model import (
-    EngineSettings,
-    Gender,
-    InsertKind,
-    LateMode,
-    LatePolicy,
-    LexiconEntry,
-    OutputSettings,
-    Pauses,
-    Priority,
-    Role,
-    Severity,
-    Wording,
-    ZoneSettings,
-)
-from chiminh_radio.model import Slot as PlainSlot
+from chiminh_radio.model.airing import LateMode, LatePolicy, Priority
+from chiminh_radio.model.airing import Slot as PlainSlot
+from chiminh_radio.model.decision import Severity
+from chiminh_radio.model.delivery import EngineSettings, Pauses
+from chiminh_radio.model.output import OutputSettings, ZoneSettings
+from chiminh_radio.model.script import Gender, InsertKind, Role
+from chiminh_radio.model.speech import LexiconEntry, Wording
 from chiminh_radio.roles import described
 from chiminh_radio.severities import SEVERITIES
 

@@ -7,7 +7,8 @@ from datetime import datetime
 
 from chiminh_radio.errors import ApprovalError
 from chiminh_radio.i18n import _
-from chiminh_radio.model import Approval, Decision, Script
+from chiminh_radio.model.decision import Approval, Decision
+from chiminh_radio.model.script import Script
 from chiminh_radio.newsroom.signing import is_signed_by
 from chiminh_radio.newsroom.words import tidy
 

@@ -16,7 +16,8 @@ from pathlib import Path
 from chiminh_radio.errors import ApprovalError
 from chiminh_radio.files import replacing
 from chiminh_radio.i18n import _
-from chiminh_radio.model import Approval, Heard, ScriptRecord, SpokenLine
+from chiminh_radio.model.decision import Approval, ScriptRecord
+from chiminh_radio.model.speech import Heard, SpokenLine
 from chiminh_radio.store.codec import decode, encode
 
 MOST_SCRIPTS = 100

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from chiminh_radio.errors import ScriptError
 from chiminh_radio.i18n import _
-from chiminh_radio.model import Role
+from chiminh_radio.model.script import Role
 from chiminh_radio.newsroom.words import fold
 from chiminh_radio.roles import described
 

@@ -10,7 +10,8 @@ from datetime import datetime, timedelta
 
 from chiminh_radio.errors import ApprovalError, PlaylistError
 from chiminh_radio.i18n import _
-from chiminh_radio.model import Approval, Decision, Note, Script, ScriptRecord, ScriptState, Severity
+from chiminh_radio.model.decision import Approval, Decision, Note, ScriptRecord, Severity
+from chiminh_radio.model.script import Script, ScriptState
 from chiminh_radio.newsroom.approvers import Approvers, approval_of
 from chiminh_radio.newsroom.signing import Signer
 from chiminh_radio.newsroom.words import tidy

@@ -8,7 +8,8 @@ from pathlib import Path
 from chiminh_radio.errors import ScriptError, StationError
 from chiminh_radio.files import digest_of
 from chiminh_radio.i18n import _
-from chiminh_radio.model import Note, Script, ScriptRecord, ScriptState
+from chiminh_radio.model.decision import Note, ScriptRecord
+from chiminh_radio.model.script import Script, ScriptState
 from chiminh_radio.newsroom.filenames import told
 from chiminh_radio.newsroom.inbox import Dropped, Inbox
 from chiminh_radio.newsroom.intake import Intake, revision_notes

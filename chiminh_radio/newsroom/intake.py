@@ -5,7 +5,8 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from chiminh_radio.i18n import _
-from chiminh_radio.model import Note, Script, ScriptRecord, Severity
+from chiminh_radio.model.decision import Note, ScriptRecord, Severity
+from chiminh_radio.model.script import Script
 from chiminh_radio.newsroom.encodings import Conversion
 from chiminh_radio.newsroom.legibility import Standards, hold_to
 from chiminh_radio.newsroom.parser import parse

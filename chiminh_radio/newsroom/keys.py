@@ -6,7 +6,7 @@ from datetime import date, time
 
 from chiminh_radio.errors import ScriptError
 from chiminh_radio.i18n import _
-from chiminh_radio.model import Role, ScriptKind
+from chiminh_radio.model.script import Role, ScriptKind
 from chiminh_radio.newsroom import kinds
 from chiminh_radio.newsroom.cast import merged, presenters, voices
 from chiminh_radio.newsroom.dates import WEEKDAYS, dates_in, times_in, written_days

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from chiminh_radio.errors import ScriptError
 from chiminh_radio.i18n import _
-from chiminh_radio.model import ScriptKind
+from chiminh_radio.model.script import ScriptKind
 from chiminh_radio.newsroom.words import fold, slug
 
 KINDS: dict[str, ScriptKind] = {

@@ -2,7 +2,7 @@
 
 import re
 
-from chiminh_radio.model import Insert, InsertKind
+from chiminh_radio.model.script import Insert, InsertKind
 from chiminh_radio.newsroom.words import count, fold, is_capitals
 
 _HEADING = re.compile(r"={2,}\s*([^=\s].*?)\s*=*")

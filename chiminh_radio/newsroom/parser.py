@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from chiminh_radio.errors import ScriptError
 from chiminh_radio.i18n import _
-from chiminh_radio.model import Insert, Line, Role, Script, ScriptKind, Section
+from chiminh_radio.model.script import Insert, Line, Role, Script, ScriptKind, Section
 from chiminh_radio.newsroom import kinds
 from chiminh_radio.newsroom.cast import merged, role_for
 from chiminh_radio.newsroom.events import event_in

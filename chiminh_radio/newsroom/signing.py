@@ -9,7 +9,8 @@ from binascii import Error as Base64Error
 from dataclasses import asdict, replace
 from typing import TYPE_CHECKING
 
-from chiminh_radio.model import Approval, canonical_json
+from chiminh_radio.model.canonical import canonical_json
+from chiminh_radio.model.decision import Approval
 from chiminh_radio.store.codec import stamp
 
 if TYPE_CHECKING:

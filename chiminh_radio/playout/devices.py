@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from chiminh_radio.errors import OutputError
 from chiminh_radio.i18n import _
-from chiminh_radio.model import RATE_HZ
+from chiminh_radio.model.sound import RATE_HZ
 
 if TYPE_CHECKING:
     import miniaudio

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from chiminh_radio.errors import AirError, AudioError
 from chiminh_radio.i18n import _
-from chiminh_radio.model import FRAME_BYTES, FRAME_SAMPLES, RATE_HZ, SAMPLE_BYTES
+from chiminh_radio.model.sound import FRAME_BYTES, FRAME_SAMPLES, RATE_HZ, SAMPLE_BYTES
 
 if TYPE_CHECKING:
     from _typeshed import WriteableBuffer

@@ -8,7 +8,7 @@ The same contract tests run over all of them.
 from abc import ABC, abstractmethod
 from datetime import datetime
 
-from chiminh_radio.model import OutputSettings
+from chiminh_radio.model.output import OutputSettings
 
 
 class Output(ABC):

@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 
 from chiminh_radio.clock import Clock, seconds
-from chiminh_radio.model import FRAME
+from chiminh_radio.model.sound import FRAME
 
 LEAD = timedelta(milliseconds=100)
 """How long before it sounds a frame is handed over: enough to ride out a busy machine, little enough to stop soon."""

@@ -11,7 +11,7 @@ from pathlib import Path
 from chiminh_radio.clock import Clock, seconds
 from chiminh_radio.errors import AirError, OutputError
 from chiminh_radio.i18n import _
-from chiminh_radio.model import FRAME, FRAME_SAMPLES
+from chiminh_radio.model.sound import FRAME, FRAME_SAMPLES
 from chiminh_radio.playout.master import opened
 from chiminh_radio.playout.pace import LEAD, Pace
 from chiminh_radio.playout.zone import Zone

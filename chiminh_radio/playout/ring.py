@@ -3,7 +3,7 @@
 import threading
 import time
 
-from chiminh_radio.model import RATE_HZ, SAMPLE_BYTES
+from chiminh_radio.model.sound import RATE_HZ, SAMPLE_BYTES
 
 CAPACITY_BYTES = 2 * RATE_HZ * SAMPLE_BYTES
 """Two seconds. The player keeps a tenth of one in here, so a full ring means a device that no longer pulls."""

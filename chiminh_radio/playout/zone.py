@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from chiminh_radio.errors import OutputError
 from chiminh_radio.i18n import _
-from chiminh_radio.model import ZoneSettings
+from chiminh_radio.model.output import ZoneSettings
 from chiminh_radio.playout.output import Output
 
 _log = logging.getLogger(__name__)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from chiminh_radio.i18n import _
-from chiminh_radio.model import AsRun, LogEvent
+from chiminh_radio.model.asrun import AsRun, LogEvent
 from chiminh_radio.store.log import AsRunLog
 
 _OPENING = frozenset({LogEvent.STARTED, LogEvent.RESUMED})

@@ -6,7 +6,8 @@ from pathlib import Path
 
 from chiminh_radio.files import digest_of
 from chiminh_radio.i18n import _
-from chiminh_radio.model import IN_FORCE, RecordEvent
+from chiminh_radio.model.record import RecordEvent
+from chiminh_radio.model.script import IN_FORCE
 from chiminh_radio.store.audit import faults as told_otherwise
 from chiminh_radio.store.chain import Break, Chain, Fault
 from chiminh_radio.store.database import Database

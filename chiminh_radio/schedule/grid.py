@@ -10,7 +10,7 @@ from itertools import combinations, product
 
 from chiminh_radio.clock import ZONE
 from chiminh_radio.i18n import _
-from chiminh_radio.model import Slot
+from chiminh_radio.model.airing import Slot
 from chiminh_radio.schedule import words
 from chiminh_radio.schedule.guard import Hours, Session
 

@@ -8,7 +8,7 @@ from datetime import datetime, time, timedelta
 
 from chiminh_radio.clock import ZONE
 from chiminh_radio.i18n import _
-from chiminh_radio.model import Priority
+from chiminh_radio.model.airing import Priority
 from chiminh_radio.schedule import words
 
 HOURS_KEY = "[hours] allowed"

@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 from chiminh_radio.i18n import _
-from chiminh_radio.model import Airing, LateMode
+from chiminh_radio.model.airing import Airing, LateMode
 from chiminh_radio.schedule import words
 
 GRACE = timedelta(seconds=5)

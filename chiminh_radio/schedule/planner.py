@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime, timedelta
 
 from chiminh_radio.clock import ZONE
-from chiminh_radio.model import Airing, Slot
+from chiminh_radio.model.airing import Airing, Slot
 
 _DAY = timedelta(days=1)
 

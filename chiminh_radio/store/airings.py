@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 
 from chiminh_radio.errors import ScheduleError
 from chiminh_radio.i18n import _
-from chiminh_radio.model import ENDED, Airing, AiringState, LatePolicy, Priority
+from chiminh_radio.model.airing import ENDED, Airing, AiringState, LatePolicy, Priority
 from chiminh_radio.store.codec import decode, encode, moment, stamp
 from chiminh_radio.store.database import Database
 

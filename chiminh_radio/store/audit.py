@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from chiminh_radio.files import digest_text
 from chiminh_radio.i18n import _
-from chiminh_radio.model import Decision
+from chiminh_radio.model.decision import Decision
 from chiminh_radio.store.codec import stamp
 from chiminh_radio.store.database import Database
 from chiminh_radio.store.record import Record

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from chiminh_radio.files import digest_text
-from chiminh_radio.model import canonical_json
+from chiminh_radio.model.canonical import canonical_json
 from chiminh_radio.store.database import Database
 
 

@@ -15,7 +15,7 @@ from types import UnionType
 from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
 from chiminh_radio.clock import ZONE
-from chiminh_radio.model import canonical_json
+from chiminh_radio.model.canonical import canonical_json
 
 T = TypeVar("T")
 

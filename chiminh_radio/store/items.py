@@ -6,7 +6,9 @@ A row that somebody made unreadable is as none: what it told can be made again.
 from collections.abc import Collection, Iterable
 from datetime import date, datetime
 
-from chiminh_radio.model import Item, ItemKind, Programme, RecordEvent
+from chiminh_radio.model.item import Item, ItemKind
+from chiminh_radio.model.programme import Programme
+from chiminh_radio.model.record import RecordEvent
 from chiminh_radio.store.codec import encode, moment, stamp, whole
 from chiminh_radio.store.database import Database
 from chiminh_radio.store.record import Record

@@ -3,7 +3,8 @@
 import sqlite3
 from datetime import UTC, datetime, timedelta
 
-from chiminh_radio.model import Airing, AsRun, LogEvent, Verdict
+from chiminh_radio.model.airing import Airing
+from chiminh_radio.model.asrun import AsRun, LogEvent, Verdict
 from chiminh_radio.store.chain import Chain
 from chiminh_radio.store.codec import moment, stamp
 from chiminh_radio.store.database import Database

@@ -5,7 +5,8 @@ import sqlite3
 from collections.abc import Iterator, Mapping
 from datetime import datetime
 
-from chiminh_radio.model import RecordEvent, RecordRow, canonical_json
+from chiminh_radio.model.canonical import canonical_json
+from chiminh_radio.model.record import RecordEvent, RecordRow
 from chiminh_radio.store.chain import Chain
 from chiminh_radio.store.codec import moment, stamp
 from chiminh_radio.store.database import Database

@@ -12,7 +12,9 @@ from pathlib import Path
 from chiminh_radio.errors import ScriptError
 from chiminh_radio.files import digest_text
 from chiminh_radio.i18n import _
-from chiminh_radio.model import Approval, Decision, Note, RecordEvent, Script, ScriptRecord, ScriptState
+from chiminh_radio.model.decision import Approval, Decision, Note, ScriptRecord
+from chiminh_radio.model.record import RecordEvent
+from chiminh_radio.model.script import Script, ScriptState
 from chiminh_radio.store.codec import decode, encode, moment, stamp
 from chiminh_radio.store.database import Database
 from chiminh_radio.store.record import Record

@@ -8,7 +8,9 @@ from collections.abc import Iterable
 
 from chiminh_radio.files import digest_text
 from chiminh_radio.i18n import _
-from chiminh_radio.model import IN_FORCE, Programme, RecordEvent, RecordRow
+from chiminh_radio.model.programme import Programme
+from chiminh_radio.model.record import RecordEvent, RecordRow
+from chiminh_radio.model.script import IN_FORCE
 from chiminh_radio.store.codec import encode
 from chiminh_radio.store.database import Database
 from chiminh_radio.store.record import Record

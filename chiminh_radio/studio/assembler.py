@@ -11,18 +11,10 @@ from chiminh_radio.errors import AudioError, PlaylistError
 from chiminh_radio.ffmpeg import Ffmpeg
 from chiminh_radio.files import digest_of
 from chiminh_radio.i18n import _
-from chiminh_radio.model import (
-    Cue,
-    Item,
-    ItemKind,
-    Part,
-    PartKind,
-    Playlist,
-    Programme,
-    ScriptKind,
-    samples_in,
-    span,
-)
+from chiminh_radio.model.item import Cue, Item, ItemKind
+from chiminh_radio.model.programme import Part, PartKind, Playlist, Programme
+from chiminh_radio.model.script import ScriptKind
+from chiminh_radio.model.sound import samples_in, span
 from chiminh_radio.studio.wav import Tape, record
 
 GAP = timedelta(milliseconds=500)

@@ -16,20 +16,10 @@ from chiminh_radio.errors import AudioError
 from chiminh_radio.ffmpeg import Ffmpeg
 from chiminh_radio.files import digest_of
 from chiminh_radio.i18n import _
-from chiminh_radio.model import (
-    RATE_HZ,
-    SAMPLE_BYTES,
-    Cue,
-    Insert,
-    InsertKind,
-    Item,
-    ItemKind,
-    Reading,
-    Script,
-    ScriptKind,
-    Take,
-    span,
-)
+from chiminh_radio.model.item import Cue, Item, ItemKind
+from chiminh_radio.model.script import Insert, InsertKind, Script, ScriptKind
+from chiminh_radio.model.sound import RATE_HZ, SAMPLE_BYTES, span
+from chiminh_radio.model.speech import Reading, Take
 from chiminh_radio.studio.reel import Reel, Sound
 from chiminh_radio.studio.wav import Tape, record
 

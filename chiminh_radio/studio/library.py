@@ -9,7 +9,7 @@ from chiminh_radio.errors import PlaylistError
 from chiminh_radio.ffmpeg import Ffmpeg
 from chiminh_radio.files import digest_of
 from chiminh_radio.i18n import _
-from chiminh_radio.model import Item, ItemKind
+from chiminh_radio.model.item import Item, ItemKind
 
 SUFFIXES = frozenset({".aac", ".aif", ".aiff", ".flac", ".m4a", ".mp3", ".ogg", ".opus", ".wav", ".wma"})
 

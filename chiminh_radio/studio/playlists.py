@@ -21,7 +21,8 @@ from pathlib import Path
 
 from chiminh_radio.errors import PlaylistError
 from chiminh_radio.i18n import _
-from chiminh_radio.model import Part, PartKind, Playlist, ScriptKind
+from chiminh_radio.model.programme import Part, PartKind, Playlist
+from chiminh_radio.model.script import ScriptKind
 
 _LARGEST_BYTES = 64 * 1024
 _LONGEST = 100

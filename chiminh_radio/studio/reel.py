@@ -11,7 +11,8 @@ from datetime import timedelta
 from pathlib import Path
 
 from chiminh_radio.ffmpeg import Blocks, Ffmpeg
-from chiminh_radio.model import SAMPLE_BYTES, Take
+from chiminh_radio.model.sound import SAMPLE_BYTES
+from chiminh_radio.model.speech import Take
 from chiminh_radio.studio.takes import trimmed
 
 _GAIN_DB = -3.0

@@ -10,7 +10,8 @@ from pathlib import Path
 
 from chiminh_radio.errors import AudioError
 from chiminh_radio.i18n import _
-from chiminh_radio.model import RATE_HZ, SAMPLE_BYTES, Take
+from chiminh_radio.model.sound import RATE_HZ, SAMPLE_BYTES
+from chiminh_radio.model.speech import Take
 
 _QUIET = 104
 """Of 32,768: what stays below (−50 dBFS) is silence."""

@@ -11,7 +11,7 @@ from pathlib import Path
 from chiminh_radio.errors import StationError
 from chiminh_radio.files import digest_of
 from chiminh_radio.i18n import _
-from chiminh_radio.model import RATE_HZ, SAMPLE_BYTES, samples_in, span
+from chiminh_radio.model.sound import RATE_HZ, SAMPLE_BYTES, samples_in, span
 
 Listener = Callable[[bytes], None]
 

@@ -10,7 +10,10 @@ from datetime import timedelta
 
 from chiminh_radio.errors import StationError, VoiceError
 from chiminh_radio.i18n import _
-from chiminh_radio.model import Delivery, Pauses, Reading, Role, Script, SpokenLine, Take, digest_of_value
+from chiminh_radio.model.canonical import digest_of_value
+from chiminh_radio.model.delivery import Delivery, Pauses
+from chiminh_radio.model.script import Role, Script
+from chiminh_radio.model.speech import Reading, SpokenLine, Take
 from chiminh_radio.sentences import phrases
 from chiminh_radio.voice import wav
 from chiminh_radio.voice.cache import Cache

@@ -2,7 +2,8 @@
 
 from pathlib import Path
 
-from chiminh_radio.model import Delivery, digest_of_value
+from chiminh_radio.model.canonical import digest_of_value
+from chiminh_radio.model.delivery import Delivery
 from chiminh_radio.voice import wav
 from chiminh_radio.voice.engine import VoiceEngine
 

@@ -4,7 +4,8 @@ from collections import Counter
 from collections.abc import Iterable
 from itertools import chain
 
-from chiminh_radio.model import Delivery, Gender, Role, Script
+from chiminh_radio.model.delivery import Delivery
+from chiminh_radio.model.script import Gender, Role, Script
 
 OTHER = {Gender.FEMALE: Gender.MALE, Gender.MALE: Gender.FEMALE}
 

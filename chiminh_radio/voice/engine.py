@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import ClassVar
 
-from chiminh_radio.model import Delivery, EngineSettings
+from chiminh_radio.model.delivery import Delivery, EngineSettings
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 
-from chiminh_radio.model import LexiconEntry
+from chiminh_radio.model.speech import LexiconEntry
 from chiminh_radio.voice.reading.figures import western
 from chiminh_radio.voice.reading.tables import table
 

@@ -3,7 +3,8 @@
 from collections.abc import Callable, Mapping, Sequence
 
 from chiminh_radio.composing import composed
-from chiminh_radio.model import Line, SpokenLine, Wording
+from chiminh_radio.model.script import Line
+from chiminh_radio.model.speech import SpokenLine, Wording
 from chiminh_radio.voice.lexicon import Lexicon, own_phrases, shipped
 from chiminh_radio.voice.numbers import worded
 from chiminh_radio.voice.reading.walk import read

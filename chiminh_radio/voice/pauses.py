@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 from datetime import timedelta
 
-from chiminh_radio.model import Line, Pauses, Script, Section
+from chiminh_radio.model.delivery import Pauses
+from chiminh_radio.model.script import Line, Script, Section
 
 _MARK = re.compile(r"([.!?…:;–—-])[”’\"'»)\]\s]*$")
 """The last mark, before what closes with it."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from chiminh_radio.composing import composed
 from chiminh_radio.i18n import _
-from chiminh_radio.model import Change, LexiconEntry, SpokenLine
+from chiminh_radio.model.speech import Change, LexiconEntry, SpokenLine
 from chiminh_radio.voice.lexicon import in_force
 from chiminh_radio.voice.normalise import Normaliser
 

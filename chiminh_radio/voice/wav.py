@@ -6,7 +6,7 @@ from pathlib import Path
 
 from chiminh_radio.errors import VoiceError
 from chiminh_radio.i18n import _
-from chiminh_radio.model import SAMPLE_BYTES
+from chiminh_radio.model.sound import SAMPLE_BYTES
 
 
 def duration(path: Path) -> timedelta:

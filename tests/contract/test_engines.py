@@ -19,7 +19,8 @@ from fakes.piper_voice import fake_voices, real_voice
 
 from chiminh_radio import plugins
 from chiminh_radio.errors import VoiceError
-from chiminh_radio.model import Delivery, EngineSettings, Gender
+from chiminh_radio.model.delivery import Delivery, EngineSettings
+from chiminh_radio.model.script import Gender
 from chiminh_radio.voice import wav
 from chiminh_radio.voice.engine import Utterance
 

@@ -10,7 +10,8 @@ from fakes.output import FakeOutput
 
 from chiminh_radio import clock, plugins
 from chiminh_radio.errors import OutputError
-from chiminh_radio.model import FRAME_BYTES, OutputSettings
+from chiminh_radio.model.output import OutputSettings
+from chiminh_radio.model.sound import FRAME_BYTES
 
 CLASSES = {name: plugin.load() for name, plugin in plugins.find(plugins.OUTPUTS).items()} | {"fake": FakeOutput}
 FRAMES = [bytes([number, 1]) * (FRAME_BYTES // 2) for number in range(1, 11)]

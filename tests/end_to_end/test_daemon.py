@@ -14,7 +14,9 @@ import pytest
 from fakes.station import founded, slot
 
 from chiminh_radio import clock, config, production
-from chiminh_radio.model import ENDED, RATE_HZ, AiringState, LogEvent
+from chiminh_radio.model.airing import ENDED, AiringState
+from chiminh_radio.model.asrun import LogEvent
+from chiminh_radio.model.sound import RATE_HZ
 from chiminh_radio.station import Station
 
 PATIENCE_SECONDS = 60

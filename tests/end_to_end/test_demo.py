@@ -4,7 +4,7 @@ import subprocess
 import sys
 
 from chiminh_radio import config
-from chiminh_radio.model import LogEvent
+from chiminh_radio.model.asrun import LogEvent
 from chiminh_radio.station import Station
 
 

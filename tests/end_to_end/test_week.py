@@ -10,7 +10,8 @@ from fakes.station import approve, bulletin, fake_output, founded, opened, slot
 
 from chiminh_radio.clock import ZONE
 from chiminh_radio.daemon import Daemon
-from chiminh_radio.model import ENDED, AiringState, LogEvent
+from chiminh_radio.model.airing import ENDED, AiringState
+from chiminh_radio.model.asrun import LogEvent
 
 MONDAY = datetime(2026, 11, 23, 0, 0, tzinfo=ZONE)
 TICK = timedelta(minutes=2)

@@ -10,7 +10,8 @@ from typing import ClassVar
 
 from chiminh_radio.errors import VoiceError
 from chiminh_radio.files import replacing
-from chiminh_radio.model import Delivery, EngineSettings, Gender, Pauses
+from chiminh_radio.model.delivery import Delivery, EngineSettings, Pauses
+from chiminh_radio.model.script import Gender
 from chiminh_radio.voice.engine import VoiceEngine
 
 PAUSES = Pauses(**{field.name: timedelta(milliseconds=10 * place) for place, field in enumerate(fields(Pauses), 1)})

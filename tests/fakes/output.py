@@ -5,7 +5,7 @@ from datetime import datetime
 
 from chiminh_radio.clock import Clock
 from chiminh_radio.errors import OutputError
-from chiminh_radio.model import OutputSettings
+from chiminh_radio.model.output import OutputSettings
 from chiminh_radio.playout.output import Output
 
 

@@ -7,7 +7,7 @@ import shutil
 from importlib.machinery import ModuleSpec
 from pathlib import Path
 
-from chiminh_radio.model import EngineSettings
+from chiminh_radio.model.delivery import EngineSettings
 from chiminh_radio.voice.engines.piper_files import PiperFiles
 
 DESCRIPTION = {

@@ -8,7 +8,7 @@ from operator import mul
 from pathlib import Path
 from statistics import median
 
-from chiminh_radio.model import RATE_HZ
+from chiminh_radio.model.sound import RATE_HZ
 
 
 def tone(seconds: float, *, hz: float = 440.0, level: float = 0.3, rate_hz: int = RATE_HZ) -> "array[int]":

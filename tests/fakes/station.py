@@ -6,17 +6,10 @@ from chiminh_radio import config
 from chiminh_radio.clock import Clock
 from chiminh_radio.files import digest_of, write_text
 from chiminh_radio.founding import found
-from chiminh_radio.model import (
-    Approval,
-    Decision,
-    EngineSettings,
-    Line,
-    OutputSettings,
-    Script,
-    ScriptKind,
-    ScriptRecord,
-    Section,
-)
+from chiminh_radio.model.decision import Approval, Decision, ScriptRecord
+from chiminh_radio.model.delivery import EngineSettings
+from chiminh_radio.model.output import OutputSettings
+from chiminh_radio.model.script import Line, Script, ScriptKind, Section
 from chiminh_radio.playout.zone import Zone
 from chiminh_radio.station import Station
 from chiminh_radio.voice.booth import Booth

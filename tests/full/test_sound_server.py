@@ -17,7 +17,8 @@ import pytest
 from fakes.sounds import peak, tone, write_wav
 
 from chiminh_radio import clock
-from chiminh_radio.model import RATE_HZ, SAMPLE_BYTES, OutputSettings, ZoneSettings
+from chiminh_radio.model.output import OutputSettings, ZoneSettings
+from chiminh_radio.model.sound import RATE_HZ, SAMPLE_BYTES
 from chiminh_radio.playout.outputs.soundcard import SoundcardOutput
 from chiminh_radio.playout.player import Ended, Player
 from chiminh_radio.playout.zone import Zone
@@ -235,7 +236,7 @@ def test_a_sound_server_that_dies_is_noticed_and_used_again_when_it_is_back(serv
 def test_a_program_ends_although_its_sound_server_is_dead_or_hung(server, fault):
     """A station that stops closes its outputs and is gone within seconds, whatever became of the sound server."""
     program = """
-from chiminh_radio.model import OutputSettings
+from chiminh_radio.model.output import OutputSettings
 from chiminh_radio.playout.outputs.soundcard import SoundcardOutput
 output = SoundcardOutput(OutputSettings(name="loa", kind="soundcard", options={"backend": "pulseaudio"}))
 output.open()

@@ -10,7 +10,7 @@ import pytest
 
 import chiminh_radio.sample
 from chiminh_radio.errors import ScriptError
-from chiminh_radio.model import Insert
+from chiminh_radio.model.script import Insert
 from chiminh_radio.newsroom.parser import parse
 from chiminh_radio.newsroom.readers import Limits, read_manuscript
 

@@ -13,7 +13,7 @@ from chiminh_radio.broadcast import Broadcast
 from chiminh_radio.cli.report import proof_of
 from chiminh_radio.clock import ZONE
 from chiminh_radio.errors import StationError
-from chiminh_radio.model import Airing, AiringState
+from chiminh_radio.model.airing import Airing, AiringState
 
 MORNING = datetime(2026, 11, 23, 5, 0, tzinfo=ZONE)
 

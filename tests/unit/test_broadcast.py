@@ -7,7 +7,8 @@ from fakes.station import fake_output, founded, opened
 from chiminh_radio.broadcast import Broadcast
 from chiminh_radio.clock import ZONE
 from chiminh_radio.locks import held
-from chiminh_radio.model import Airing, AiringState, LateMode, LatePolicy, LogEvent, Priority
+from chiminh_radio.model.airing import Airing, AiringState, LateMode, LatePolicy, Priority
+from chiminh_radio.model.asrun import LogEvent
 
 NOON = datetime(2026, 11, 23, 12, 0, tzinfo=ZONE)
 SECOND = timedelta(seconds=1)

@@ -3,7 +3,7 @@ from datetime import date
 
 import pytest
 
-from chiminh_radio.model import Line, Script, ScriptKind, Section
+from chiminh_radio.model.script import Line, Script, ScriptKind, Section
 
 APPROVED_ON = date(2026, 11, 23)
 NOTICE = Script(title="Họp dân", kind=ScriptKind.NOTICE, sections=(Section(body=(Line(text="Mời bà con đến họp."),)),))

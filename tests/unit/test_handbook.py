@@ -8,7 +8,7 @@ import typer
 
 from chiminh_radio.cli.app import build
 from chiminh_radio.cli.flags import flags, read_flags
-from chiminh_radio.model import Severity
+from chiminh_radio.model.decision import Severity
 from chiminh_radio.newsroom.checks import check
 from chiminh_radio.newsroom.parser import parse
 from chiminh_radio.severities import SEVERITIES

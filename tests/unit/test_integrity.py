@@ -14,7 +14,9 @@ from chiminh_radio.broadcast import Broadcast
 from chiminh_radio.cli.overview import look
 from chiminh_radio.clock import ZONE
 from chiminh_radio.files import digest_of
-from chiminh_radio.model import Airing, AiringState, LogEvent, ScriptState
+from chiminh_radio.model.airing import Airing, AiringState
+from chiminh_radio.model.asrun import LogEvent
+from chiminh_radio.model.script import ScriptState
 from chiminh_radio.store.codec import encode
 
 MORNING = datetime(2026, 11, 23, 5, 0, tzinfo=ZONE)

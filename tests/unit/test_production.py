@@ -9,7 +9,8 @@ from fakes.station import approve, bulletin, fake_output, founded, opened, slot,
 from chiminh_radio import config, production
 from chiminh_radio.clock import ZONE
 from chiminh_radio.errors import ApprovalError, PlaylistError
-from chiminh_radio.model import Airing, AiringState, ScriptKind, ScriptState
+from chiminh_radio.model.airing import Airing, AiringState
+from chiminh_radio.model.script import ScriptKind, ScriptState
 
 MORNING = datetime(2026, 11, 23, 5, 0, tzinfo=ZONE)
 TODAY = MORNING.date()

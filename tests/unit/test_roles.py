@@ -2,7 +2,7 @@
 
 import pytest
 
-from chiminh_radio.model import Gender, Role
+from chiminh_radio.model.script import Gender, Role
 from chiminh_radio.roles import described
 
 WOMAN, MAN = Gender.FEMALE, Gender.MALE

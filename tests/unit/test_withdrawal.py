@@ -8,7 +8,10 @@ from fakes.station import approve, bulletin, fake_output, founded, opened, slot,
 from chiminh_radio import production
 from chiminh_radio.broadcast import Broadcast
 from chiminh_radio.clock import ZONE
-from chiminh_radio.model import Airing, AiringState, Cue, LogEvent, Programme
+from chiminh_radio.model.airing import Airing, AiringState
+from chiminh_radio.model.asrun import LogEvent
+from chiminh_radio.model.item import Cue
+from chiminh_radio.model.programme import Programme
 from chiminh_radio.withdrawal import Leave, unmake, way_out
 
 MORNING = datetime(2026, 11, 23, 5, 0, tzinfo=ZONE)

@@ -7,7 +7,10 @@ from collections.abc import Callable, Collection, Container, Iterator, Mapping, 
 from datetime import date
 from itertools import islice
 
-from chiminh_radio.model import Cue, Note, Script, ScriptRecord, Severity, SpokenLine
+from chiminh_radio.model.decision import Note, ScriptRecord, Severity
+from chiminh_radio.model.item import Cue
+from chiminh_radio.model.script import Script
+from chiminh_radio.model.speech import SpokenLine
 from chiminh_radio.newsroom.checks import facts, head, personal, phones, promotion, reading, roles, series, speech
 from chiminh_radio.newsroom.checks.inquiry import Attention, Finding, Inquiry, places_of
 from chiminh_radio.newsroom.legibility import Standards

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterator
 
 from chiminh_radio.i18n import _
-from chiminh_radio.model import ScriptKind
+from chiminh_radio.model.script import ScriptKind
 from chiminh_radio.newsroom.checks.inquiry import Finding, Inquiry, in_head, name_of
 
 _SOURCE_SPEAKS = frozenset({ScriptKind.DIALOGUE, ScriptKind.PANEL, ScriptKind.INTERVIEW})

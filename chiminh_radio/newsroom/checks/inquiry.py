@@ -5,7 +5,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from chiminh_radio.i18n import _
-from chiminh_radio.model import Cue, Insert, Line, Script, ScriptRecord, Section, SpokenLine
+from chiminh_radio.model.decision import ScriptRecord
+from chiminh_radio.model.item import Cue
+from chiminh_radio.model.script import Insert, Line, Script, Section
+from chiminh_radio.model.speech import SpokenLine
 from chiminh_radio.newsroom.legibility import Standards
 from chiminh_radio.newsroom.words import count, shorten
 

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from chiminh_radio.i18n import _
-from chiminh_radio.model import Residue
+from chiminh_radio.model.speech import Residue
 from chiminh_radio.newsroom.checks.inquiry import Finding, Inquiry, Place, name_of
 from chiminh_radio.newsroom.damage import damage_in, doubt_in
 from chiminh_radio.newsroom.words import around, is_capitals

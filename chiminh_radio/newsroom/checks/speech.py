@@ -6,7 +6,7 @@ from datetime import timedelta
 from itertools import groupby
 
 from chiminh_radio.i18n import _
-from chiminh_radio.model import ScriptKind
+from chiminh_radio.model.script import ScriptKind
 from chiminh_radio.newsroom.checks.inquiry import Attention, Finding, Inquiry, Place
 from chiminh_radio.newsroom.words import count, shorten
 from chiminh_radio.sentences import sentences

@@ -14,7 +14,8 @@ from typing import BinaryIO
 from chiminh_radio import clock
 from chiminh_radio.errors import OutputError
 from chiminh_radio.i18n import _
-from chiminh_radio.model import RATE_HZ, SAMPLE_BYTES, OutputSettings
+from chiminh_radio.model.output import OutputSettings
+from chiminh_radio.model.sound import RATE_HZ, SAMPLE_BYTES
 from chiminh_radio.playout.output import Output
 
 _TITLE_LETTERS = 60

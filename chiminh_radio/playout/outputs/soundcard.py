@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, TypeVar
 from chiminh_radio import clock
 from chiminh_radio.errors import OutputError
 from chiminh_radio.i18n import _
-from chiminh_radio.model import OutputSettings
+from chiminh_radio.model.output import OutputSettings
 from chiminh_radio.playout import devices
 from chiminh_radio.playout.output import Output
 from chiminh_radio.playout.ring import Ring

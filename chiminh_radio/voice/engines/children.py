@@ -21,7 +21,7 @@ from chiminh_radio.clock import seconds
 from chiminh_radio.errors import VoiceError
 from chiminh_radio.files import replacing
 from chiminh_radio.i18n import _
-from chiminh_radio.model import Delivery
+from chiminh_radio.model.delivery import Delivery
 from chiminh_radio.voice import wav
 from chiminh_radio.voice.engine import Utterance, VoiceEngine
 from chiminh_radio.voice.engines.words import require_words

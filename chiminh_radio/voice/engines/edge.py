@@ -12,7 +12,8 @@ from functools import partial
 from typing import ClassVar
 
 from chiminh_radio.i18n import _
-from chiminh_radio.model import Delivery, Gender
+from chiminh_radio.model.delivery import Delivery
+from chiminh_radio.model.script import Gender
 from chiminh_radio.voice.clauses import clauses
 from chiminh_radio.voice.engines.edge_call import WHO, Question, ask
 from chiminh_radio.voice.engines.online import Answers, OnlineEngine

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import ClassVar
 
 from chiminh_radio.i18n import _
-from chiminh_radio.model import Delivery
+from chiminh_radio.model.delivery import Delivery
 from chiminh_radio.voice.engines.children import Child, ChildEngine
 from chiminh_radio.voice.engines.espeak_child import UNKNOWN_VOICE
 

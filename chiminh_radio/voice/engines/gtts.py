@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, ClassVar
 
 from chiminh_radio.i18n import _
-from chiminh_radio.model import Delivery
+from chiminh_radio.model.delivery import Delivery
 from chiminh_radio.voice.clauses import clauses
 from chiminh_radio.voice.engines.gtts_call import WHO, Call
 from chiminh_radio.voice.engines.online import Answers, OnlineEngine

@@ -14,7 +14,8 @@ from chiminh_radio.errors import AudioError, VoiceError
 from chiminh_radio.ffmpeg import Ffmpeg
 from chiminh_radio.files import replacing
 from chiminh_radio.i18n import _
-from chiminh_radio.model import RATE_HZ, SAMPLE_BYTES, Delivery, EngineSettings, span
+from chiminh_radio.model.delivery import Delivery, EngineSettings
+from chiminh_radio.model.sound import RATE_HZ, SAMPLE_BYTES, span
 from chiminh_radio.voice.engine import VoiceEngine
 from chiminh_radio.voice.engines.patience import Patience
 from chiminh_radio.voice.engines.words import has_words, require_words

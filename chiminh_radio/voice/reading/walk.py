@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from chiminh_radio.model import Change, Residue
+from chiminh_radio.model.speech import Change, Residue
 from chiminh_radio.syllables import is_syllable
 from chiminh_radio.voice.lexicon import TOKEN, Lexicon, shipped
 from chiminh_radio.voice.reading import symbols

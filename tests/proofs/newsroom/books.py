@@ -4,7 +4,7 @@ import json
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from chiminh_radio.model import canonical_json
+from chiminh_radio.model.canonical import canonical_json
 from proofs.newsroom.sqlite_tool import flipped, rows_in, seal_anew
 from proofs.newsroom.tampered import Forged
 

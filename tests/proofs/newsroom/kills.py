@@ -21,7 +21,8 @@ from fakes.station import founded, opened
 from chiminh_radio import production
 from chiminh_radio.clock import ZONE
 from chiminh_radio.files import digest_of
-from chiminh_radio.model import IN_FORCE, RecordEvent, ScriptState
+from chiminh_radio.model.record import RecordEvent
+from chiminh_radio.model.script import IN_FORCE, ScriptState
 from chiminh_radio.station import Station
 from proofs.newsroom.packages import BODY, MAIN, WORD, repacked
 from proofs.newsroom.scratch import scratch

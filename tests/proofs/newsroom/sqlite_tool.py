@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from chiminh_radio.files import digest_text
-from chiminh_radio.model import canonical_json
+from chiminh_radio.model.canonical import canonical_json
 from proofs.newsroom.tampered import Forged
 
 _WORDS = ("bà con", "xã", "đến họp", "không", "tăng giá", "hôm nay", "Lãnh Đạo", "")

@@ -19,7 +19,8 @@ from chiminh_radio.broadcast import Broadcast
 from chiminh_radio.clock import ZONE
 from chiminh_radio.errors import RadioError
 from chiminh_radio.files import digest_of, write_text
-from chiminh_radio.model import Airing, ScriptState
+from chiminh_radio.model.airing import Airing
+from chiminh_radio.model.script import ScriptState
 from chiminh_radio.newsroom.signing import new_signer
 from chiminh_radio.playout.master import opened as opened_master
 from chiminh_radio.reports.proof import Books

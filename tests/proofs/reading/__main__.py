@@ -9,7 +9,7 @@ from pathlib import Path
 
 from fakes.broken import WAYS, passages, plan, printed, rows
 
-from chiminh_radio.model import Line
+from chiminh_radio.model.script import Line
 from chiminh_radio.voice.normalise import Normaliser
 from proofs.figures import Figure, close, show
 from proofs.reading import hostile, pace

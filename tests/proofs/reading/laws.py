@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import islice
 from random import Random
 
-from chiminh_radio.model import SpokenLine
+from chiminh_radio.model.speech import SpokenLine
 from chiminh_radio.syllables import is_syllable
 from chiminh_radio.voice.normalise import Normaliser
 

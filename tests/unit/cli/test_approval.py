@@ -5,7 +5,7 @@ import pytest
 from chiminh_radio import clock, config
 from chiminh_radio.cli import console
 from chiminh_radio.cli.main import run
-from chiminh_radio.model import ScriptState
+from chiminh_radio.model.script import ScriptState
 from chiminh_radio.newsroom import keyfile
 from chiminh_radio.newsroom.signing import is_signed_by, new_signer
 from chiminh_radio.station import Station

@@ -8,7 +8,7 @@ from chiminh_radio.config import load
 from chiminh_radio.config.lexicon import normal, read_sheet
 from chiminh_radio.config.lexicon_edit import add, remove
 from chiminh_radio.errors import ConfigError, LexiconError
-from chiminh_radio.model import LexiconEntry
+from chiminh_radio.model.speech import LexiconEntry
 
 BOOK = """\
 [[people]]

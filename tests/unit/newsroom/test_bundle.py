@@ -6,7 +6,9 @@ from datetime import datetime
 import pytest
 
 from chiminh_radio.errors import ApprovalError
-from chiminh_radio.model import Approval, Decision, Delivery, Heard, SpokenLine
+from chiminh_radio.model.decision import Approval, Decision
+from chiminh_radio.model.delivery import Delivery
+from chiminh_radio.model.speech import Heard, SpokenLine
 from chiminh_radio.newsroom import bundle
 
 

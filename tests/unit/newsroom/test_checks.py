@@ -2,7 +2,9 @@ from datetime import date
 
 import pytest
 
-from chiminh_radio.model import Residue, ScriptKind, Severity, SpokenLine
+from chiminh_radio.model.decision import Severity
+from chiminh_radio.model.script import ScriptKind
+from chiminh_radio.model.speech import Residue, SpokenLine
 from chiminh_radio.newsroom.checks import check
 from chiminh_radio.newsroom.parser import parse
 

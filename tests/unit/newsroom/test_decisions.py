@@ -4,7 +4,8 @@ from datetime import timedelta
 import pytest
 
 from chiminh_radio.errors import ApprovalError, ScriptError
-from chiminh_radio.model import Approval, Decision, Note, ScriptState, Severity
+from chiminh_radio.model.decision import Approval, Decision, Note, Severity
+from chiminh_radio.model.script import ScriptState
 from chiminh_radio.newsroom.signing import new_signer
 
 LEADER, EDITOR = "Phạm Thị Lan", "Trần Văn Khải"

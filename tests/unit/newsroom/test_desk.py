@@ -11,7 +11,9 @@ from docx import Document
 from fakes.broken import WAYS, scanned_plan
 
 from chiminh_radio.errors import StationError
-from chiminh_radio.model import Note, RecordEvent, ScriptState, Severity
+from chiminh_radio.model.decision import Note, Severity
+from chiminh_radio.model.record import RecordEvent
+from chiminh_radio.model.script import ScriptState
 from chiminh_radio.newsroom import desk as desk_module
 from chiminh_radio.newsroom import inbox as inbox_module
 from chiminh_radio.store.record import Record

@@ -1,6 +1,6 @@
 import pytest
 
-from chiminh_radio.model import InsertKind
+from chiminh_radio.model.script import InsertKind
 from chiminh_radio.newsroom.marks import cue_in, heading_in, part_cues, turn_in, without_bullet
 
 

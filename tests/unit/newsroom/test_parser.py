@@ -6,7 +6,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from chiminh_radio.errors import ScriptError
-from chiminh_radio.model import Gender, Insert, InsertKind, Line, Role, ScriptKind
+from chiminh_radio.model.script import Gender, Insert, InsertKind, Line, Role, ScriptKind
 from chiminh_radio.newsroom.parser import parse
 
 HEAD = ("TIÊU ĐỀ: Bản tin thời sự tuần 48",)

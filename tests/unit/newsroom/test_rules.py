@@ -7,7 +7,10 @@ from pathlib import Path
 import pytest
 
 from chiminh_radio.composing import composed
-from chiminh_radio.model import Cue, Line, Section, Severity, SpokenLine
+from chiminh_radio.model.decision import Severity
+from chiminh_radio.model.item import Cue
+from chiminh_radio.model.script import Line, Section
+from chiminh_radio.model.speech import SpokenLine
 from chiminh_radio.newsroom.checks import RULES, Attention, check
 from chiminh_radio.newsroom.parser import parse
 from chiminh_radio.severities import SEVERITIES

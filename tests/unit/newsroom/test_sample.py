@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 import chiminh_radio.sample
-from chiminh_radio.model import Severity
+from chiminh_radio.model.decision import Severity
 from chiminh_radio.newsroom.checks import check
 from chiminh_radio.newsroom.parser import parse
 from chiminh_radio.newsroom.readers import read_manuscript

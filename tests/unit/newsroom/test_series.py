@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from chiminh_radio.clock import ZONE
-from chiminh_radio.model import ScriptRecord, ScriptState, Severity
+from chiminh_radio.model.decision import ScriptRecord, Severity
+from chiminh_radio.model.script import ScriptState
 from chiminh_radio.newsroom.checks import check
 from chiminh_radio.newsroom.parser import parse
 

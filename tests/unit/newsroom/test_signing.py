@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 import pytest
 
 from chiminh_radio.clock import ZONE
-from chiminh_radio.model import Approval, Decision
+from chiminh_radio.model.decision import Approval, Decision
 from chiminh_radio.newsroom.signing import is_signed_by, new_signer
 
 SIGNER = new_signer()

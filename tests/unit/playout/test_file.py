@@ -8,7 +8,8 @@ from fakes.clock import VirtualClock
 
 from chiminh_radio.clock import ZONE
 from chiminh_radio.errors import OutputError
-from chiminh_radio.model import FRAME_BYTES, OutputSettings
+from chiminh_radio.model.output import OutputSettings
+from chiminh_radio.model.sound import FRAME_BYTES
 from chiminh_radio.playout.outputs.file import FileOutput
 
 DUE = datetime(2026, 11, 23, 5, 30, 0, 12_000, tzinfo=ZONE)
@@ -92,7 +93,7 @@ def test_leaves_a_whole_file_when_its_writer_is_killed(folder):
     program = f"""
 import os
 from chiminh_radio import clock
-from chiminh_radio.model import OutputSettings
+from chiminh_radio.model.output import OutputSettings
 from chiminh_radio.playout.outputs.file import FileOutput
 output = FileOutput(OutputSettings(name="tep", kind="file", target={str(folder)!r}))
 output.open()

@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 from chiminh_radio import clock as clocks
 from chiminh_radio.errors import AirError, AudioError
 from chiminh_radio.files import digest_of
-from chiminh_radio.model import FRAME_BYTES, RATE_HZ, OutputSettings, ZoneSettings
+from chiminh_radio.model.output import OutputSettings, ZoneSettings
+from chiminh_radio.model.sound import FRAME_BYTES, RATE_HZ
 from chiminh_radio.playout.master import opened
 from chiminh_radio.playout.player import Ended, Player
 from chiminh_radio.playout.zone import Zone

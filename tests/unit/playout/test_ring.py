@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from chiminh_radio.clock import ZONE
-from chiminh_radio.model import FRAME_BYTES, FRAME_SAMPLES
+from chiminh_radio.model.sound import FRAME_BYTES, FRAME_SAMPLES
 from chiminh_radio.playout import ring as room
 from chiminh_radio.playout.ring import CAPACITY_BYTES, Ring
 

@@ -7,7 +7,8 @@ import pytest
 
 from chiminh_radio import clock
 from chiminh_radio.errors import OutputError
-from chiminh_radio.model import FRAME_BYTES, OutputSettings
+from chiminh_radio.model.output import OutputSettings
+from chiminh_radio.model.sound import FRAME_BYTES
 from chiminh_radio.playout import devices
 from chiminh_radio.playout.outputs import soundcard
 from chiminh_radio.playout.outputs.soundcard import SoundcardOutput
@@ -164,7 +165,7 @@ def test_gives_up_on_a_sound_server_that_does_not_answer(monkeypatch):
 def test_an_open_device_does_not_hold_up_the_exit_of_a_program_that_crashed():
     """A program that ends without closing its output ends all the same, with its own exit code."""
     program = """
-from chiminh_radio.model import OutputSettings
+from chiminh_radio.model.output import OutputSettings
 from chiminh_radio.playout.outputs.soundcard import SoundcardOutput
 output = SoundcardOutput(OutputSettings(name="loa", kind="soundcard", options={"backend": "null"}))
 output.open()

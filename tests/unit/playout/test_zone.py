@@ -3,7 +3,8 @@ from fakes.output import FakeOutput
 
 from chiminh_radio import clock
 from chiminh_radio.errors import OutputError
-from chiminh_radio.model import FRAME_BYTES, OutputSettings, ZoneSettings
+from chiminh_radio.model.output import OutputSettings, ZoneSettings
+from chiminh_radio.model.sound import FRAME_BYTES
 from chiminh_radio.playout.zone import Lost, Zone
 
 FRAMES = [bytes([number, 1]) * (FRAME_BYTES // 2) for number in range(1, 6)]

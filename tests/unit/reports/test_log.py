@@ -4,7 +4,8 @@ from datetime import datetime, timedelta
 import pytest
 
 from chiminh_radio.clock import ZONE
-from chiminh_radio.model import Airing, LogEvent
+from chiminh_radio.model.airing import Airing
+from chiminh_radio.model.asrun import LogEvent
 from chiminh_radio.reports.log import lines
 from chiminh_radio.store.database import Database
 from chiminh_radio.store.log import AsRunLog

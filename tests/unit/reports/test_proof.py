@@ -5,18 +5,12 @@ import pytest
 
 from chiminh_radio.clock import ZONE
 from chiminh_radio.files import digest_of
-from chiminh_radio.model import (
-    Airing,
-    Approval,
-    Decision,
-    Line,
-    LogEvent,
-    Programme,
-    RecordEvent,
-    Script,
-    ScriptKind,
-    Section,
-)
+from chiminh_radio.model.airing import Airing
+from chiminh_radio.model.asrun import LogEvent
+from chiminh_radio.model.decision import Approval, Decision
+from chiminh_radio.model.programme import Programme
+from chiminh_radio.model.record import RecordEvent
+from chiminh_radio.model.script import Line, Script, ScriptKind, Section
 from chiminh_radio.reports.proof import Books
 from chiminh_radio.store.database import Database
 from chiminh_radio.store.items import Items

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from chiminh_radio.model import Priority, Slot
+from chiminh_radio.model.airing import Priority, Slot
 from chiminh_radio.schedule.grid import faults
 from chiminh_radio.schedule.guard import Hours, Session
 

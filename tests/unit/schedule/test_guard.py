@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from chiminh_radio.clock import ZONE
-from chiminh_radio.model import Priority
+from chiminh_radio.model.airing import Priority
 from chiminh_radio.schedule.guard import Hours, Session
 
 DAY = Hours(((time(5), time(11, 30)), (time(16, 30), time(21))))

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from chiminh_radio.clock import ZONE
-from chiminh_radio.model import Airing, LateMode, LatePolicy
+from chiminh_radio.model.airing import Airing, LateMode, LatePolicy
 from chiminh_radio.schedule.late import Action, Entry, entry
 
 DUE = datetime(2026, 11, 23, 5, tzinfo=ZONE)

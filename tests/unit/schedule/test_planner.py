@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from chiminh_radio.clock import ZONE
-from chiminh_radio.model import LateMode, LatePolicy, Priority, Slot
+from chiminh_radio.model.airing import LateMode, LatePolicy, Priority, Slot
 from chiminh_radio.schedule.planner import next_airing, plan
 
 MORNING = Slot(name="sang", days=(1, 2, 3, 4, 5), at=time(5), playlist="ban-tin", zones=("toan-xa",))

@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from chiminh_radio.clock import ZONE
-from chiminh_radio.model import Airing
+from chiminh_radio.model.airing import Airing
 from chiminh_radio.store.database import Database
 
 

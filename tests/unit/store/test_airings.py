@@ -8,7 +8,7 @@ import pytest
 
 from chiminh_radio.clock import ZONE
 from chiminh_radio.errors import ScheduleError
-from chiminh_radio.model import ENDED, AiringState, LateMode, LatePolicy, Priority
+from chiminh_radio.model.airing import ENDED, AiringState, LateMode, LatePolicy, Priority
 from chiminh_radio.store.airings import Airings
 
 DAY = timedelta(days=1)

@@ -8,7 +8,9 @@ from hypothesis import strategies as st
 
 from chiminh_radio.clock import ZONE
 from chiminh_radio.files import digest_text
-from chiminh_radio.model import Cue, Insert, Item, Line, Programme, Role, Script, Section
+from chiminh_radio.model.item import Cue, Item
+from chiminh_radio.model.programme import Programme
+from chiminh_radio.model.script import Insert, Line, Role, Script, Section
 from chiminh_radio.store.codec import decode, encode, moment, stamp
 
 texts = st.text(max_size=20)

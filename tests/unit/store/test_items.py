@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from chiminh_radio.model import Cue, Item, ItemKind, Programme
+from chiminh_radio.model.item import Cue, Item, ItemKind
+from chiminh_radio.model.programme import Programme
 from chiminh_radio.store.items import Items
 
 NEWS = Item(

@@ -9,7 +9,7 @@ from datetime import UTC, timedelta
 import pytest
 
 from chiminh_radio.clock import ZONE
-from chiminh_radio.model import AsRun, LogEvent, Verdict
+from chiminh_radio.model.asrun import AsRun, LogEvent, Verdict
 from chiminh_radio.store.chain import Break, Fault
 from chiminh_radio.store.log import AsRunLog
 
@@ -151,7 +151,8 @@ import sys
 from datetime import timedelta
 from pathlib import Path
 from chiminh_radio.clock import now
-from chiminh_radio.model import Airing, LogEvent
+from chiminh_radio.model.airing import Airing
+from chiminh_radio.model.asrun import LogEvent
 from chiminh_radio.store.database import Database
 from chiminh_radio.store.log import AsRunLog
 log = AsRunLog(Database(Path(sys.argv[1])))

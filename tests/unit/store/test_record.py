@@ -4,7 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from chiminh_radio.model import Approval, Decision, Line, RecordEvent, Script, ScriptKind, ScriptState, Section
+from chiminh_radio.model.decision import Approval, Decision
+from chiminh_radio.model.record import RecordEvent
+from chiminh_radio.model.script import Line, Script, ScriptKind, ScriptState, Section
 from chiminh_radio.store.chain import Break, Fault
 from chiminh_radio.store.record import Record
 from chiminh_radio.store.scripts import Scripts

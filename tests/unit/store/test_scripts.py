@@ -6,18 +6,9 @@ from pathlib import Path
 import pytest
 
 from chiminh_radio.errors import ScriptError
-from chiminh_radio.model import (
-    Approval,
-    Decision,
-    Line,
-    Note,
-    RecordEvent,
-    Script,
-    ScriptKind,
-    ScriptState,
-    Section,
-    Severity,
-)
+from chiminh_radio.model.decision import Approval, Decision, Note, Severity
+from chiminh_radio.model.record import RecordEvent
+from chiminh_radio.model.script import Line, Script, ScriptKind, ScriptState, Section
 from chiminh_radio.store.record import Record
 from chiminh_radio.store.scripts import Scripts
 

@@ -3,7 +3,7 @@ from fakes.sounds import tone, write_wav
 
 from chiminh_radio.ffmpeg import Ffmpeg
 from chiminh_radio.files import digest_of
-from chiminh_radio.model import Item, ItemKind
+from chiminh_radio.model.item import Item, ItemKind
 
 
 @pytest.fixture(scope="session")

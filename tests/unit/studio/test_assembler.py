@@ -8,7 +8,10 @@ from fakes.sounds import hush, peak, read_wav, tone, write_wav
 from chiminh_radio.clock import ZONE
 from chiminh_radio.errors import AudioError, PlaylistError
 from chiminh_radio.files import digest_of
-from chiminh_radio.model import Cue, Item, ItemKind, Part, PartKind, Playlist, ScriptKind, samples_in
+from chiminh_radio.model.item import Cue, Item, ItemKind
+from chiminh_radio.model.programme import Part, PartKind, Playlist
+from chiminh_radio.model.script import ScriptKind
+from chiminh_radio.model.sound import samples_in
 from chiminh_radio.studio.assembler import GAP, Assembler, choose
 
 DAY = date(2026, 11, 23)

@@ -10,19 +10,10 @@ from fakes.sounds import hush, peak, read_wav, tone, write_wav
 
 from chiminh_radio.errors import AudioError
 from chiminh_radio.files import digest_of
-from chiminh_radio.model import (
-    RATE_HZ,
-    Insert,
-    InsertKind,
-    ItemKind,
-    Line,
-    Reading,
-    Script,
-    ScriptKind,
-    Section,
-    Take,
-    samples_in,
-)
+from chiminh_radio.model.item import ItemKind
+from chiminh_radio.model.script import Insert, InsertKind, Line, Script, ScriptKind, Section
+from chiminh_radio.model.sound import RATE_HZ, samples_in
+from chiminh_radio.model.speech import Reading, Take
 from chiminh_radio.studio.audio import is_made_of, make_item
 from chiminh_radio.studio.library import shipped
 

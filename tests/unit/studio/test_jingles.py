@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from fakes.sounds import peak, read_wav
 
-from chiminh_radio.model import RATE_HZ
+from chiminh_radio.model.sound import RATE_HZ
 from chiminh_radio.studio.library import shipped
 
 ROOT = Path(__file__).parents[3]

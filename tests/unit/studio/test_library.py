@@ -7,7 +7,7 @@ from fakes.sounds import tone, write_wav
 
 from chiminh_radio.errors import AudioError, PlaylistError
 from chiminh_radio.files import digest_of
-from chiminh_radio.model import ItemKind
+from chiminh_radio.model.item import ItemKind
 from chiminh_radio.studio.library import Library, shipped
 
 

@@ -6,7 +6,8 @@ from hypothesis import strategies as st
 
 import chiminh_radio
 from chiminh_radio.errors import PlaylistError
-from chiminh_radio.model import Part, PartKind, Playlist, ScriptKind
+from chiminh_radio.model.programme import Part, PartKind, Playlist
+from chiminh_radio.model.script import ScriptKind
 from chiminh_radio.studio.library import shipped
 from chiminh_radio.studio.playlists import read_playlist, read_playlists
 

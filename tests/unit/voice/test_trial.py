@@ -3,7 +3,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from chiminh_radio.config.lexicon import normal
-from chiminh_radio.model import LexiconEntry
+from chiminh_radio.model.speech import LexiconEntry
 from chiminh_radio.voice.lexicon import in_force
 from chiminh_radio.voice.normalise import Normaliser
 from chiminh_radio.voice.trial import misses, speakers, unsayable

@@ -5,7 +5,9 @@ import pytest
 from fakes.engine import PAUSES, BeepEngine
 
 from chiminh_radio.errors import StationError, VoiceError
-from chiminh_radio.model import EngineSettings, Gender, Line, Role, Script, ScriptKind, Section, SpokenLine
+from chiminh_radio.model.delivery import EngineSettings
+from chiminh_radio.model.script import Gender, Line, Role, Script, ScriptKind, Section
+from chiminh_radio.model.speech import SpokenLine
 from chiminh_radio.voice.booth import Booth
 from chiminh_radio.voice.cache import Cache
 

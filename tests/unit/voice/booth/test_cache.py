@@ -1,7 +1,8 @@
 import pytest
 from fakes.engine import BeepEngine
 
-from chiminh_radio.model import Delivery, EngineSettings, Gender
+from chiminh_radio.model.delivery import Delivery, EngineSettings
+from chiminh_radio.model.script import Gender
 from chiminh_radio.voice.cache import Cache
 
 WOMAN = Delivery()

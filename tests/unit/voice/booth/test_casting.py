@@ -1,4 +1,5 @@
-from chiminh_radio.model import Delivery, Gender, Line, Role, Script, ScriptKind, Section
+from chiminh_radio.model.delivery import Delivery
+from chiminh_radio.model.script import Gender, Line, Role, Script, ScriptKind, Section
 from chiminh_radio.voice.casting import cast
 
 FEMALE, MALE = Gender.FEMALE, Gender.MALE

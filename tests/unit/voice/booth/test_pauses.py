@@ -3,7 +3,7 @@
 import pytest
 from fakes.engine import PAUSES
 
-from chiminh_radio.model import Insert, InsertKind, Line, Script, ScriptKind, Section
+from chiminh_radio.model.script import Insert, InsertKind, Line, Script, ScriptKind, Section
 from chiminh_radio.voice.pauses import after_lines, after_phrase
 
 

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from chiminh_radio.errors import VoiceError
-from chiminh_radio.model import Delivery, EngineSettings
+from chiminh_radio.model.delivery import Delivery, EngineSettings
 from chiminh_radio.voice.engine import Utterance
 from chiminh_radio.voice.engines.children import Child, ChildEngine
 

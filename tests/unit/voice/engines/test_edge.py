@@ -9,7 +9,8 @@ from fakes.edge_server import WORD_S, edge_server
 
 from chiminh_radio.clock import ZONE
 from chiminh_radio.errors import VoiceError
-from chiminh_radio.model import Delivery, EngineSettings, Gender
+from chiminh_radio.model.delivery import Delivery, EngineSettings
+from chiminh_radio.model.script import Gender
 from chiminh_radio.voice import wav
 from chiminh_radio.voice.engines.edge import LONGEST, EdgeEngine
 

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from chiminh_radio.model import Delivery, EngineSettings
+from chiminh_radio.model.delivery import Delivery, EngineSettings
 from chiminh_radio.voice import wav
 from chiminh_radio.voice.engine import Utterance
 from chiminh_radio.voice.engines.espeak import EspeakEngine

@@ -1,7 +1,7 @@
 import time
 from datetime import timedelta
 
-from chiminh_radio.model import Delivery, EngineSettings
+from chiminh_radio.model.delivery import Delivery, EngineSettings
 from chiminh_radio.voice.engines.espeak import EspeakEngine
 
 

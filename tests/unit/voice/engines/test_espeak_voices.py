@@ -8,7 +8,8 @@ import pytest
 from fakes.sounds import fundamental
 
 from chiminh_radio.config.schema import BUILT_IN_ENGINES
-from chiminh_radio.model import Delivery, EngineSettings, Gender
+from chiminh_radio.model.delivery import Delivery, EngineSettings
+from chiminh_radio.model.script import Gender
 from chiminh_radio.voice.engine import Utterance
 from chiminh_radio.voice.engines.espeak import EspeakEngine
 

@@ -10,7 +10,8 @@ from fakes.gtts_server import WORD_S, Asked, gtts_server
 
 from chiminh_radio.clock import ZONE
 from chiminh_radio.errors import VoiceError
-from chiminh_radio.model import Delivery, EngineSettings, Gender
+from chiminh_radio.model.delivery import Delivery, EngineSettings
+from chiminh_radio.model.script import Gender
 from chiminh_radio.voice import wav
 from chiminh_radio.voice.engines.gtts import GttsEngine
 

@@ -6,7 +6,8 @@ import pytest
 from fakes.piper_voice import DESCRIPTION, pretend_piper, seal, write_voice
 
 from chiminh_radio.errors import VoiceError
-from chiminh_radio.model import Delivery, EngineSettings, Gender
+from chiminh_radio.model.delivery import Delivery, EngineSettings
+from chiminh_radio.model.script import Gender
 from chiminh_radio.voice.engines.piper import PiperEngine
 
 VOICE = "audio/voices/giong-thu.onnx"

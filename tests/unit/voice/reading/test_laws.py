@@ -9,7 +9,7 @@ from proofs.reading.forms import FAMILIES, sample
 from proofs.reading.laws import LAWS, broken, mixtures
 from proofs.reading.scorer import cases
 
-from chiminh_radio.model import Change, SpokenLine
+from chiminh_radio.model.speech import Change, SpokenLine
 
 CASES = Path(__file__).parent / "cases"
 

@@ -4,7 +4,8 @@ import unicodedata
 from hypothesis import given
 from hypothesis import strategies as st
 
-from chiminh_radio.model import Line, Residue
+from chiminh_radio.model.script import Line
+from chiminh_radio.model.speech import Residue
 from chiminh_radio.voice.normalise import Normaliser
 
 _PLAIN = [

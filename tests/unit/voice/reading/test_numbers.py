@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from chiminh_radio.model import Wording
+from chiminh_radio.model.speech import Wording
 from chiminh_radio.voice.numbers import LARGEST, read_day, read_decimal, read_digits, read_integer, worded
 
 _VALUES = {

@@ -1,7 +1,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from chiminh_radio.model import Wording
+from chiminh_radio.model.speech import Wording
 from chiminh_radio.voice.normalise import Normaliser
 
 SOUTH = Normaliser(wording=Wording(thousand="ngàn", zero_tens="lẻ", first_days="mùng"))

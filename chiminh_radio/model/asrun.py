@@ -1,0 +1,50 @@
+"""Nhật ký phát sóng: what happened on the air."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+
+class LogEvent(StrEnum):
+    """What an as-run row tells."""
+
+    STARTED = "started"
+    FINISHED = "finished"
+    INTERRUPTED = "interrupted"
+    """The process died while it was on air; found at the next start."""
+    RESUMED = "resumed"
+    REFUSED = "refused"
+    """It was not what was approved, and did not sound, or no further; what follows sounded in its place."""
+    CUT = "cut"
+    FAILED = "failed"
+    MISSED = "missed"
+    OUTPUT_LOST = "output-lost"
+
+
+class Verdict(StrEnum):
+    """Was it heard? Without a monitor nobody can say."""
+
+    HEARD = "heard"
+    SILENT = "silent"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AsRun:
+    """Nhật ký phát sóng: one row; append-only, each row's `chain` seals it and all before it."""
+
+    number: int
+    at: datetime
+    airing: int
+    slot: str
+    due: datetime
+    zone: str
+    output: str
+    event: LogEvent
+    position: timedelta
+    digest: str
+    """Of the programme."""
+    title: str
+    verdict: Verdict = Verdict.UNKNOWN
+    detail: str = ""
+    chain: str = ""

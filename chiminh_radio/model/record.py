@@ -1,0 +1,40 @@
+"""Sổ toà soạn: what happened to scripts."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+
+class RecordEvent(StrEnum):
+    """What a row of the newsroom's record tells."""
+
+    RECEIVED = "received"
+    REFUSED = "refused"
+    CHECKED = "checked"
+    APPROVED = "approved"
+    REJECTED = "rejected"
+    WITHDRAWN = "withdrawn"
+    SUPERSEDED = "superseded"
+    EXPIRED = "expired"
+    VOICED = "voiced"
+    BUILT = "built"
+    """A master was made; no script's own event."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecordRow:
+    """Sổ toà soạn: one row; append-only, each row's `chain` seals it and all before it."""
+
+    number: int
+    at: datetime
+    event: RecordEvent
+    script_digest: str
+    """"" for a file that was refused, and for a master."""
+    state: str
+    """The script's state from here on; "" where there is no script."""
+    by: str
+    """Who did it, as config.toml writes the name; "" for the machine itself."""
+    origin: str
+    detail: Mapping[str, object]
+    chain: str

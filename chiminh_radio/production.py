@@ -84,7 +84,7 @@ def shelf(station: Station) -> StationShelf:
 
 def choose(station: Station, name: str, day: date) -> tuple[Item, ...]:
     """The items a playlist is made of on a day. Raises PlaylistError naming the part that is wanting."""
-    from chiminh_radio.studio.assembler import choose as choose_items
+    from chiminh_radio.studio.choosing import choose as choose_items
 
     return choose_items(station.playlist(name), day, shelf(station))
 

@@ -8,7 +8,8 @@ import pytest
 from fakes.sounds import hush, tone, write_wav
 
 from chiminh_radio.errors import AudioError
-from chiminh_radio.ffmpeg import BLOCK_BYTES, Ffmpeg
+from chiminh_radio.ffmpeg import Ffmpeg
+from chiminh_radio.ffmpeg.decoding import BLOCK_BYTES
 from chiminh_radio.model.sound import RATE_HZ, samples_in, span
 
 POSIX = pytest.mark.skipif(sys.platform == "win32", reason="the stand-in for ffmpeg is a shell script")

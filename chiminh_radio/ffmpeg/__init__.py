@@ -1,0 +1,11 @@
+"""ffmpeg, the one place that knows its command line; a file for each thing that it is asked to do.
+
+`tool` is the door. Behind it `decoding` and `loudness` each run the `binary` and hear what it `said`; `filters` is what
+a sound passes through on its way, `wav` what ffmpeg must be told of a WAV.
+"""
+
+from chiminh_radio.ffmpeg.decoding import Blocks
+from chiminh_radio.ffmpeg.loudness import Loudness, Meter
+from chiminh_radio.ffmpeg.tool import Ffmpeg
+
+__all__ = ["Blocks", "Ffmpeg", "Loudness", "Meter"]

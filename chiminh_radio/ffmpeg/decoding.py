@@ -1,0 +1,62 @@
+"""Any recording to the station's PCM.
+
+A path is never read as an option, an address or a list of other files: it is given as `file:` plus an absolute path,
+only local files may be opened, and only as sound formats.
+"""
+
+from collections.abc import Generator, Sequence
+from pathlib import Path
+from typing import IO
+
+from chiminh_radio.errors import AudioError
+from chiminh_radio.ffmpeg import wav
+from chiminh_radio.ffmpeg.binary import Binary
+from chiminh_radio.ffmpeg.filters import through
+from chiminh_radio.ffmpeg.said import Said
+from chiminh_radio.i18n import _
+from chiminh_radio.model.sound import RATE_HZ, SAMPLE_BYTES, span
+
+Blocks = Generator[bytes, None, None]
+"""Sound as it comes; close it to stop ffmpeg before the end."""
+BLOCK_BYTES = RATE_HZ * SAMPLE_BYTES
+"""One second of sound at a time."""
+FORMATS = "aac,ac3,aiff,amr,asf,avi,caf,flac,matroska,mov,mp3,ogg,w64,wav"
+
+
+def decode(binary: Binary, path: Path, filters: Sequence[str], said: Said, *, beside: Sequence[str] = ()) -> Blocks:
+    """The sound through `filters`; `beside` are other outputs, of which `said` only hears.
+
+    Raises AudioError with the reason: missing, not sound, cut short, stalled.
+    """
+    packets = wav.PACKETS if _is_wav(path) else ()
+    arguments = ["-nostdin", "-protocol_whitelist", "file,pipe", "-format_whitelist", FORMATS, *packets]
+    arguments += ["-i", f"file:{path.absolute()}", *through(filters), "-f", "s16le", "pipe:1", *beside]
+    length = 0
+    with binary.running(path.name, arguments, said) as (process, watch):
+        while block := watch.wait(lambda: _read(process.stdout)):
+            length += len(block)
+            yield block
+        status = watch.wait(process.wait)
+    said.judge(path, status, span(length // SAMPLE_BYTES))
+
+
+def _read(stream: IO[bytes] | None) -> bytes:
+    return stream.read(BLOCK_BYTES) if stream else b""
+
+
+def _is_wav(path: Path) -> bool:
+    """Raise AudioError for what cannot be sound; else tell whether it is a WAV."""
+    if not path.is_file():
+        raise AudioError(_("không có tệp âm thanh {path}").format(path=path))
+    try:
+        with path.open("rb") as file:
+            head = file.read(wav.TELLING_BYTES)
+    except OSError as error:
+        raise AudioError(_("không mở được {path}: {reason}").format(path=path, reason=error.strerror)) from error
+    if not head:
+        raise AudioError(_("{file}: tệp rỗng, không có âm thanh").format(file=path.name))
+    if not wav.is_wav(head):
+        return False
+    if wav.lacks_its_end(head, path.stat().st_size):
+        raise AudioError(_("{file}: tệp bị cụt, thiếu phần cuối").format(file=path.name))
+    return True

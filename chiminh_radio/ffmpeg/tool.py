@@ -1,0 +1,43 @@
+"""What the rooms may ask of ffmpeg: decode any recording to the station's PCM, measure how loud it is."""
+
+from contextlib import AbstractContextManager
+from datetime import timedelta
+from pathlib import Path
+
+from chiminh_radio.ffmpeg import decoding, loudness
+from chiminh_radio.ffmpeg.binary import Binary
+from chiminh_radio.ffmpeg.decoding import Blocks
+from chiminh_radio.ffmpeg.filters import levelling
+from chiminh_radio.ffmpeg.loudness import Loudness, Meter
+from chiminh_radio.ffmpeg.said import Said
+
+
+class Ffmpeg:
+    """The config's own ffmpeg, or the one that came with the program; looked for when first used."""
+
+    def __init__(self, binary: Path | None = None, *, patience: timedelta = timedelta(seconds=30)) -> None:
+        self._binary = Binary(binary, patience)
+
+    def decode(self, path: Path, *, gain_db: float = 0.0, ceiling_dbtp: float | None = None) -> Blocks:
+        """Yield the sound as 48 kHz mono s16 blocks, each of one second but the last.
+
+        `gain_db` changes its level; `ceiling_dbtp` holds its true peaks below that level, where they would pass it.
+        Nothing runs before the first block is asked for; closing the iterator stops ffmpeg.
+        Raises AudioError with the reason: missing, not sound, cut short, stalled. What came before it was good.
+        """
+        return decoding.decode(self._binary, path, levelling(gain_db, ceiling_dbtp), Said())
+
+    def measure(self, path: Path, *, gain_db: float = 0.0, ceiling_dbtp: float | None = None) -> Loudness:
+        """Measure what `decode` would give with the same arguments. Raises AudioError like it."""
+        return loudness.measure(self._binary, path, levelling(gain_db, ceiling_dbtp))
+
+    def meter(self) -> AbstractContextManager[Meter]:
+        """Measure a sound while it is made: give it to the meter in the block, and ask the meter after the block.
+
+        Raises AudioError when ffmpeg cannot be run, fails or stalls.
+        """
+        return loudness.metering(self._binary)
+
+    def version(self) -> str:
+        """The version as ffmpeg names it. Raises AudioError if it cannot be run."""
+        return self._binary.version()

@@ -11,7 +11,7 @@ import secrets
 import shutil
 import tarfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -20,6 +20,7 @@ from typing import IO
 from chiminh_radio.errors import StationError
 from chiminh_radio.files import replacing
 from chiminh_radio.i18n import _
+from chiminh_radio.locks import held
 from chiminh_radio.station import Station
 
 MANIFEST = "MANIFEST.json"
@@ -33,21 +34,42 @@ def backup(station: Station, file: Path) -> int:
     """Write the station to `file`; how many files it holds. Raises StationError, and then leaves nothing."""
     if file.exists():
         raise StationError(_("{file} đã có; hãy đặt tên khác cho bản sao lưu").format(file=file))
-    root = station.config.root
-    with _trouble(file), replacing(file) as temporary, TemporaryDirectory(prefix="chiminh-sao-luu-") as scratch:
-        # In this order: whatever the copy of radio.db names is there, and nothing aired that it does not tell.
-        archive = list(_within(station.config.audio / "archive"))
-        book = Path(scratch) / "radio.db"
-        station.database.backup(book)
-        with tarfile.open(temporary, "w", format=tarfile.PAX_FORMAT) as tar:
-            digests = {_name(station.config.database, root): _add(tar, book, _name(station.config.database, root))}
-            for path in dict.fromkeys([*_kept(station), *archive]):
-                digests[_name(path, root)] = _add(tar, path, _name(path, root))
-            manifest = json.dumps(digests, ensure_ascii=False, indent=0).encode("utf-8")
-            told = tarfile.TarInfo(MANIFEST)
-            told.size = len(manifest)
-            tar.addfile(told, BytesIO(manifest))
+    with (
+        _trouble(file),
+        replacing(file) as temporary,
+        TemporaryDirectory(prefix="chiminh-sao-luu-") as scratch,
+        tarfile.open(temporary, "w", format=tarfile.PAX_FORMAT) as tar,
+    ):
+        digests = _filled(tar, station, Path(scratch) / "radio.db")
+        manifest = json.dumps(digests, ensure_ascii=False, indent=0).encode("utf-8")
+        told = tarfile.TarInfo(MANIFEST)
+        told.size = len(manifest)
+        tar.addfile(told, BytesIO(manifest))
     return len(digests)
+
+
+def _filled(tar: tarfile.TarFile, station: Station, book: Path) -> dict[str, str]:
+    """Put the station in, radio.db by way of the copy `book`; the digest of each file by its path.
+
+    In this order, for the daemon goes on: a script that is taken in meanwhile is in the inbox or in the copy of the
+    book, or in both and then known; whatever the copy names is there; and nothing aired that it does not tell.
+    """
+    config, digests = station.config, dict[str, str]()
+
+    def add(path: Path, source: Path | None = None) -> None:
+        name = _name(path, config.root)
+        if name not in digests:
+            digests[name] = _add(tar, source or path, name)
+
+    for path in _within(config.inbox):
+        with suppress(FileNotFoundError):  # taken in since
+            add(path)
+    archive = list(_within(config.audio / "archive"))
+    station.database.backup(book)
+    add(config.database, book)
+    for path in (*_kept(station), *archive):
+        add(path)
+    return digests
 
 
 def restore(file: Path, folder: Path) -> int:
@@ -55,6 +77,10 @@ def restore(file: Path, folder: Path) -> int:
 
     Nothing stands in `folder` before every file is there and is what the manifest says.
     """
+    if _is_running(folder):
+        raise StationError(
+            _("đài ở {folder} đang chạy thường trực; hãy tắt nó, rồi phục hồi vào thư mục trống").format(folder=folder)
+        )
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise StationError(_("{folder} không trống; hãy chọn thư mục trống hoặc chưa có").format(folder=folder))
     folder.parent.mkdir(parents=True, exist_ok=True)
@@ -70,11 +96,20 @@ def restore(file: Path, folder: Path) -> int:
     return count
 
 
+def _is_running(folder: Path) -> bool:
+    locks = folder / ".locks"
+    if not (locks / "daemon.lock").is_file():
+        return False
+    with held(locks, ["daemon"]) as free:
+        return not free
+
+
 def _kept(station: Station) -> Iterator[Path]:
-    """What people write and what was handed in; only whole files of the station's own folder."""
+    """What people write and what was taken in or refused; only whole files of the station's own folder."""
     config = station.config
     yield from (path for path in config.files if path.is_file())
-    for folder in (config.playlists, config.inbox, config.audio / "library", config.audio / "voices"):
+    taken = (config.inbox / name for name in ("received", "refused"))
+    for folder in (config.playlists, *taken, config.audio / "library", config.audio / "voices"):
         yield from _within(folder)
 
 

@@ -29,9 +29,17 @@ def restore(
     session.say(_("Đã phục hồi {count} tệp vào {folder}.").format(count=count, folder=folder))
     restored = Session(config=folder / "config.toml", language=session.language)
     try:
+        at_work = restored.station.heartbeat.last()
+        if at_work:  # by the copy: whoever that was does not run here
+            restored.station.heartbeat.rest(at_work[1])
         faults = proof_of(restored.station).faults
+        rows = list(restored.station.record.rows())
     finally:
         restored.close()
     if faults:
         raise StationError("\n".join(faults))
     session.say(_("Sổ và tệp nguyên vẹn. Tắt đài cũ trước khi chạy đài này: hai đài không cùng phát một lịch."))
+    if rows:
+        session.say(
+            _("Sổ ghi đến {at:%H:%M %d/%m/%Y}: bài nào bị rút sau lúc ấy thì phải rút lại.").format(at=rows[-1].at)
+        )

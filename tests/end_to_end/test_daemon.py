@@ -1,7 +1,5 @@
 """The real daemon, in its own process, on real time: dropped, approved, aired into a WAV, killed, gone on."""
 
-import os
-import signal
 import subprocess
 import sys
 import time
@@ -11,6 +9,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
+from fakes.process import Process, wait
 from fakes.station import founded, slot
 
 from chiminh_radio import clock, config, production
@@ -19,7 +18,6 @@ from chiminh_radio.model.asrun import LogEvent
 from chiminh_radio.model.sound import RATE_HZ
 from chiminh_radio.station import Station
 
-PATIENCE_SECONDS = 60
 SCRIPT = """\
 TIÊU ĐỀ: Bản tin thử
 NGÀY PHÁT: {day:%d/%m/%Y}
@@ -31,29 +29,6 @@ Kính chào bà con. Đây là bản tin thử của đài truyền thanh xã. B
 
 Cảm ơn bà con đã lắng nghe. Xin kính chào và hẹn gặp lại.
 """
-
-
-class Process:
-    """One run of the daemon."""
-
-    def __init__(self, book):
-        command = [sys.executable, "-m", "chiminh_radio", "-c", str(book), "run"]
-        self._process = subprocess.Popen(
-            command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
-        )
-
-    def kill(self):
-        self._process.kill()
-        self._process.communicate(timeout=10)
-
-    def stop(self):
-        """End it as a service manager does and give what it said."""
-        self._process.send_signal(signal.SIGTERM if os.name == "posix" else signal.CTRL_BREAK_EVENT)
-        return self._process.communicate(timeout=20)[0]
-
-    def end(self):
-        if self._process.poll() is None:
-            self.kill()
 
 
 @pytest.fixture
@@ -81,16 +56,6 @@ def station(book):
     opened = Station(config.load(book))
     yield opened
     opened.close()
-
-
-def wait(look, seconds=PATIENCE_SECONDS):
-    until = time.monotonic() + seconds
-    while time.monotonic() < until:
-        found = look()
-        if found:
-            return found
-        time.sleep(0.05)
-    pytest.fail(f"waited {seconds} s")
 
 
 def schedule(book, due, name="thu", **policy):

@@ -1,11 +1,13 @@
 """A whole station in a scratch folder: real rooms, a beeping voice, outputs that remember what sounded."""
 
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from chiminh_radio import config
-from chiminh_radio.clock import Clock
+from chiminh_radio.clock import ZONE, Clock
 from chiminh_radio.files import digest_of, write_text
 from chiminh_radio.founding import found
+from chiminh_radio.model.airing import Airing
 from chiminh_radio.model.decision import Approval, Decision, ScriptRecord
 from chiminh_radio.model.delivery import EngineSettings
 from chiminh_radio.model.output import OutputSettings
@@ -17,6 +19,9 @@ from chiminh_radio.voice.cache import Cache
 from fakes.engine import BeepEngine
 from fakes.output import FakeOutput
 
+MORNING = datetime(2026, 11, 23, 5, 0, tzinfo=ZONE)
+DUE = MORNING + timedelta(minutes=30)
+"""Of the slot at half past five."""
 BOOK = """\
 [inbox]
 settle_seconds = 1.0
@@ -109,6 +114,12 @@ def bulletin(day, title: str = "Bản tin thời sự", lines: int = 3) -> Scrip
         air_on=day,
         sections=(Section(body=body),),
     )
+
+
+def planned(station: Station) -> Airing:
+    """The airing of the morning slot."""
+    airing = Airing(slot="sang", due=DUE, playlist="ban-tin-sang", zones=("toan-xa",), fallbacks=("du-phong",))
+    return station.airings.add(airing)
 
 
 def approve(station: Station, script: Script) -> ScriptRecord:

@@ -7,14 +7,20 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from fakes.clock import VirtualClock
+from fakes.station import MORNING, founded, opened
 
 import chiminh_radio.sample
 from chiminh_radio.errors import ScriptError
+from chiminh_radio.files import digest_of
 from chiminh_radio.model.script import Insert
 from chiminh_radio.newsroom.parser import parse
 from chiminh_radio.newsroom.readers import Limits, read_manuscript
 
 OFFICE = shutil.which("soffice")
+needs_poppler = pytest.mark.skipif(
+    shutil.which("pdftotext") is None, reason="no pdftotext: apt-get install poppler-utils"
+)
 pytestmark = [
     pytest.mark.full,
     pytest.mark.skipif(OFFICE is None, reason="no LibreOffice: apt-get install libreoffice-writer-nogui"),
@@ -117,3 +123,25 @@ def test_an_old_word_file_is_refused_where_the_station_forbids_it(save_as):
     """A .doc is known by its content, and the editor is told how to save it."""
     with pytest.raises(ScriptError, match=r"\.doc\); hãy mở bằng Word và lưu thành \.docx"):
         read_manuscript(save_as(WORD, "doc"), Limits(convert=False))
+
+
+@needs_poppler
+def test_a_printed_document_is_received_with_its_vietnamese_whole(save_as, tmp_path):
+    """A PDF of the sample is taken through the real pdftotext: head and every word as typed, the file kept as it is."""
+    printed = save_as(WORD, "pdf")
+    station = opened(founded(tmp_path), VirtualClock(MORNING))
+
+    record = station.desk.receive(printed, at=MORNING)
+    kept = station.config.root / record.original
+    station.close()
+
+    typed = script_of(WORD)
+    assert (record.script.title, record.script.air_on, record.script.themes, record.script.editor) == (
+        typed.title,
+        typed.air_on,
+        typed.themes,
+        typed.editor,
+    )
+    assert " ".join(words_of(record.script)).replace("\uf0b7 ", "") == " ".join(words_of(typed))
+    assert any("PDF" in note.reason for note in record.notes)
+    assert digest_of(kept) == digest_of(printed)

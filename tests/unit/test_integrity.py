@@ -2,33 +2,20 @@
 
 import shutil
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from fakes.clock import VirtualClock
-from fakes.station import approve, bulletin, fake_output, founded, opened, slot, withdraw
+from fakes.station import DUE, MORNING, approve, bulletin, planned, withdraw
 
 from chiminh_radio import production
 from chiminh_radio.broadcast import Broadcast
 from chiminh_radio.cli.overview import look
-from chiminh_radio.clock import ZONE
 from chiminh_radio.files import digest_of
-from chiminh_radio.model.airing import Airing, AiringState
+from chiminh_radio.model.airing import AiringState
 from chiminh_radio.model.asrun import LogEvent
 from chiminh_radio.model.script import ScriptState
 from chiminh_radio.store.codec import encode
-
-MORNING = datetime(2026, 11, 23, 5, 0, tzinfo=ZONE)
-DUE = MORNING + timedelta(minutes=30)
-
-
-@pytest.fixture
-def station(tmp_path):
-    clock = VirtualClock(MORNING)
-    house = opened(founded(tmp_path, slot("sang", "05:30")), clock, fake_output(clock))
-    yield house
-    house.close()
 
 
 @pytest.fixture
@@ -42,9 +29,7 @@ def record(station):
 @pytest.fixture
 def ready(station, record):
     """The bulletin's airing with its master made, and the master."""
-    airing = station.airings.add(
-        Airing(slot="sang", due=DUE, playlist="ban-tin-sang", zones=("toan-xa",), fallbacks=("du-phong",))
-    )
+    airing = planned(station)
     programme = production.prepare(station, airing)
     assert record.script.digest in {cue.script_digest for cue in programme.cues}
     return airing, programme

@@ -1,40 +1,23 @@
 import shutil
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 import pytest
-from fakes.clock import VirtualClock
-from fakes.station import approve, bulletin, fake_output, founded, opened, slot, withdraw
+from fakes.station import DUE, MORNING, approve, bulletin, fake_output, opened, planned, withdraw
 
 from chiminh_radio import config, production
-from chiminh_radio.clock import ZONE
 from chiminh_radio.errors import ApprovalError, PlaylistError
-from chiminh_radio.model.airing import Airing, AiringState
+from chiminh_radio.model.airing import AiringState
 from chiminh_radio.model.script import ScriptKind, ScriptState
 
-MORNING = datetime(2026, 11, 23, 5, 0, tzinfo=ZONE)
 TODAY = MORNING.date()
 DAY = timedelta(days=1)
-DUE = MORNING + timedelta(minutes=30)
-
-
-@pytest.fixture
-def station(tmp_path):
-    clock = VirtualClock(MORNING)
-    house = opened(founded(tmp_path, slot("sang", "05:30")), clock, fake_output(clock))
-    yield house
-    house.close()
 
 
 def voiced(station, **more):
     record = approve(station, bulletin(TODAY, **more))
     item, _reading = production.voice(station, record)
     return station.scripts.get(record.number), item
-
-
-def planned(station):
-    airing = Airing(slot="sang", due=DUE, playlist="ban-tin-sang", zones=("toan-xa",), fallbacks=("du-phong",))
-    return station.airings.add(airing)
 
 
 def test_nothing_is_voiced_before_it_is_approved(station):

@@ -1,21 +1,16 @@
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
-from fakes.clock import VirtualClock
-from fakes.station import approve, bulletin, fake_output, founded, opened, slot, withdraw
+from fakes.station import DUE, MORNING, approve, bulletin, planned, withdraw
 
 from chiminh_radio import production
 from chiminh_radio.broadcast import Broadcast
-from chiminh_radio.clock import ZONE
-from chiminh_radio.model.airing import Airing, AiringState
+from chiminh_radio.model.airing import AiringState
 from chiminh_radio.model.asrun import LogEvent
 from chiminh_radio.model.item import Cue
 from chiminh_radio.model.programme import Programme
 from chiminh_radio.withdrawal import Leave, unmake, way_out
-
-MORNING = datetime(2026, 11, 23, 5, 0, tzinfo=ZONE)
-DUE = MORNING + timedelta(minutes=30)
 
 
 def seconds(count):
@@ -81,14 +76,6 @@ def test_the_way_out(position, withdrawn, leave):
 
 
 @pytest.fixture
-def station(tmp_path):
-    clock = VirtualClock(MORNING)
-    house = opened(founded(tmp_path, slot("sang", "05:30")), clock, fake_output(clock))
-    yield house
-    house.close()
-
-
-@pytest.fixture
 def record(station):
     record = approve(station, bulletin(MORNING.date(), lines=6))
     production.voice(station, record)
@@ -98,9 +85,7 @@ def record(station):
 @pytest.fixture
 def airing(station, record):
     assert record.script.air_on == DUE.date()
-    airing = station.airings.add(
-        Airing(slot="sang", due=DUE, playlist="ban-tin-sang", zones=("toan-xa",), fallbacks=("du-phong",))
-    )
+    airing = planned(station)
     production.prepare(station, airing)
     return station.airings.get(airing.number)
 

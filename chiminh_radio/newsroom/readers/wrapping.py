@@ -36,4 +36,5 @@ def _glue(before: str, line: str) -> str | None:
     if len(before) < _MARGIN or not _OPEN.fullmatch(before[-1]):
         return None
     small = _GOES_ON.match(line) and line[0].islower()
-    return " " if small or (line[0].isdigit() and _LABEL.fullmatch(before)) else None
+    numbered = line.isdigit() or (line[0].isdigit() and _LABEL.fullmatch(before))  # a page's number stands apart
+    return " " if small or numbered else None

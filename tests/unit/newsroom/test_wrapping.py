@@ -13,6 +13,7 @@ LONG = "Ủy ban nhân dân xã Chí Minh ban hành kế hoạch tuyên truyền
         (["theo Nghị định số 49/", "2024/NĐ-CP của Chính phủ"], ["theo Nghị định số 49/2024/NĐ-CP của Chính phủ"]),
         ([f"{LONG} từ ngày", "22/12/2026"], [f"{LONG} từ ngày 22/12/2026"]),
         ([f"{LONG},", "và", "các thôn"], [f"{LONG}, và các thôn"]),
+        ([f"{LONG} QUYẾT", "57", "Kính thưa bà con"], [f"{LONG} QUYẾT 57", "Kính thưa bà con"]),
     ],
 )
 def test_a_line_that_the_margin_broke_is_one_again(lines, whole):
@@ -29,6 +30,7 @@ def test_a_line_that_the_margin_broke_is_one_again(lines, whole):
         [LONG, "a) các thôn"],
         [LONG, "15 hộ nghèo"],
         [LONG, "", "năm 2026"],
+        [LONG, "", "57"],
         ["CHỦ ĐỀ: 1.2", "biên tập: Lê Thị Mai"],
         ["Kinh phí: 5 -", "thôn Đông Hải"],
         [],

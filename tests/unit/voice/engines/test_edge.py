@@ -1,13 +1,12 @@
 """What edge asks, what it asks again, and when it gives up; what every engine keeps is in tests/contract."""
 
 import time
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 import pytest
-from fakes.clock import VirtualClock
 from fakes.edge_server import WORD_S, edge_server
+from fakes.station import MORNING
 
-from chiminh_radio.clock import ZONE
 from chiminh_radio.errors import VoiceError
 from chiminh_radio.model.delivery import Delivery, EngineSettings
 from chiminh_radio.model.script import Gender
@@ -17,19 +16,12 @@ from chiminh_radio.voice.engines.edge import LONGEST, EdgeEngine
 SHORT = "Kính thưa toàn thể bà con!"
 LONG = "Sáng nay, Ủy ban nhân dân xã tổ chức hội nghị, kính mời bà con đón nghe. " * 30
 WOMAN = Delivery()
-START = datetime(2026, 11, 23, 5, 0, tzinfo=ZONE)
 
 
 @pytest.fixture
 def microsoft(monkeypatch):
     with edge_server(monkeypatch) as server:
         yield server
-
-
-@pytest.fixture
-def clock():
-    """For the engine's waits only: the server has the machine's own."""
-    return VirtualClock(START)
 
 
 def engine(clock=None, *, speed=1.0, timeout_s=30.0, female="vi-VN-HoaiMyNeural"):
@@ -84,7 +76,7 @@ def test_asks_again_after_a_passing_failure(microsoft, clock, tmp_path, failure)
     engine(clock).speak(SHORT, WOMAN, tmp_path / "a.wav")
 
     assert microsoft.connections == 4
-    assert clock.now() - START == timedelta(seconds=0.5 + 1.0)
+    assert clock.now() - MORNING == timedelta(seconds=0.5 + 1.0)
     assert (tmp_path / "a.wav").read_bytes() == (tmp_path / "whole.wav").read_bytes()
 
 
@@ -95,7 +87,7 @@ def test_waits_as_long_as_microsoft_bids(microsoft, clock, tmp_path):
 
     engine(clock).speak(SHORT, WOMAN, tmp_path / "a.wav")
 
-    assert clock.now() - START == timedelta(seconds=7)
+    assert clock.now() - MORNING == timedelta(seconds=7)
 
 
 @pytest.mark.parametrize(
@@ -109,7 +101,7 @@ def test_gives_up_in_the_end(microsoft, clock, tmp_path, failure, sentence):
     with pytest.raises(VoiceError, match=sentence):
         engine(clock).speak(SHORT, WOMAN, tmp_path / "a.wav")
 
-    assert clock.now() - START == timedelta(seconds=0.5 + 1.0 + 2.0)
+    assert clock.now() - MORNING == timedelta(seconds=0.5 + 1.0 + 2.0)
     assert list(tmp_path.iterdir()) == []
 
 
@@ -122,7 +114,7 @@ def test_sets_a_clock_that_is_wrong_by_microsofts(microsoft, clock, tmp_path, ah
     engine(clock).speak(SHORT, WOMAN, tmp_path / "b.wav")
 
     assert microsoft.connections == 3
-    assert clock.now() == START
+    assert clock.now() == MORNING
 
 
 @pytest.mark.parametrize(
@@ -213,7 +205,7 @@ def test_refuses_one_who_cannot_prove_to_be_microsoft(microsoft, clock, monkeypa
         engine(clock).speak(SHORT, WOMAN, tmp_path / "a.wav")
 
     assert microsoft.connections == 0
-    assert clock.now() == START
+    assert clock.now() == MORNING
 
 
 def test_says_how_to_get_the_package(monkeypatch):

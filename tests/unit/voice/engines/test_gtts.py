@@ -1,14 +1,13 @@
 """What gtts asks, what it asks again, and when it gives up; what every engine keeps is in tests/contract."""
 
 import time
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 import pytest
 import requests
-from fakes.clock import VirtualClock
 from fakes.gtts_server import WORD_S, Asked, gtts_server
+from fakes.station import MORNING
 
-from chiminh_radio.clock import ZONE
 from chiminh_radio.errors import VoiceError
 from chiminh_radio.model.delivery import Delivery, EngineSettings
 from chiminh_radio.model.script import Gender
@@ -22,18 +21,12 @@ LONG = (
     "Kính mời bà con đón nghe."
 )
 WOMAN = Delivery()
-START = datetime(2026, 11, 23, 5, 0, tzinfo=ZONE)
 
 
 @pytest.fixture
 def google(monkeypatch):
     with gtts_server(monkeypatch) as server:
         yield server
-
-
-@pytest.fixture
-def clock():
-    return VirtualClock(START)
 
 
 def engine(clock=None, *, speed=1.0, timeout_s=30.0, voice="vi"):
@@ -83,7 +76,7 @@ def test_asks_again_after_a_passing_failure(google, clock, tmp_path, failure):
     engine(clock).speak(SHORT, WOMAN, tmp_path / "a.wav")
 
     assert len(google.asked) == 4
-    assert clock.now() - START == timedelta(seconds=0.5 + 1.0)
+    assert clock.now() - MORNING == timedelta(seconds=0.5 + 1.0)
     assert (tmp_path / "a.wav").read_bytes() == (tmp_path / "whole.wav").read_bytes()
 
 
@@ -94,7 +87,7 @@ def test_waits_as_long_as_google_bids(google, clock, tmp_path):
 
     engine(clock).speak(SHORT, WOMAN, tmp_path / "a.wav")
 
-    assert clock.now() - START == timedelta(seconds=7)
+    assert clock.now() - MORNING == timedelta(seconds=7)
 
 
 @pytest.mark.parametrize("after", ["31", "86400"])
@@ -106,7 +99,7 @@ def test_does_not_wait_beyond_its_timeout(google, clock, tmp_path, after):
     with pytest.raises(VoiceError, match="mã 503"):
         engine(clock).speak(SHORT, WOMAN, tmp_path / "a.wav")
 
-    assert clock.now() == START
+    assert clock.now() == MORNING
     assert list(tmp_path.iterdir()) == []
 
 
@@ -201,7 +194,7 @@ def test_refuses_one_who_cannot_prove_to_be_google(google, clock, monkeypatch, t
         engine(clock).speak(SHORT, WOMAN, tmp_path / "a.wav")
 
     assert google.asked == []
-    assert clock.now() == START
+    assert clock.now() == MORNING
 
 
 @pytest.mark.usefixtures("google")

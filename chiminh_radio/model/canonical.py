@@ -1,14 +1,20 @@
-"""Values as JSON that is equal for equal values, and their digests."""
+"""Values as JSON that is equal for equal values, and their digests.
+
+A field that has its default is left out, so that a field added later changes nothing of what was written, digested and
+signed before.
+"""
 
 import hashlib
 import json
+from dataclasses import MISSING, Field, fields, is_dataclass
 from datetime import date, time, timedelta
 from pathlib import Path
+from typing import Any
 
 
 def canonical_json(value: object) -> str:
     """A value as JSON that is equal for equal values; dates, times, durations (seconds) and paths become text."""
-    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=_as_text)
+    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=_plain)
 
 
 def digest_of_value(value: object) -> str:
@@ -16,11 +22,23 @@ def digest_of_value(value: object) -> str:
     return hashlib.sha256(canonical_json(value).encode("utf-8")).hexdigest()
 
 
-def _as_text(value: object) -> str:
+def without_defaults(value: object) -> dict[str, object]:
+    """The fields of a dataclass by name, but for those that have their default."""
+    if not is_dataclass(value):
+        raise TypeError(type(value).__name__)
+    values = ((field, getattr(value, field.name)) for field in fields(value))
+    return {field.name: held for field, held in values if held != _default(field)}
+
+
+def _default(field: "Field[Any]") -> object:
+    return field.default if field.default_factory is MISSING else field.default_factory()
+
+
+def _plain(value: object) -> object:
     if isinstance(value, date | time):
         return value.isoformat()
     if isinstance(value, timedelta):
         return f"{value.total_seconds():.6f}"
     if isinstance(value, Path):
         return value.as_posix()
-    raise TypeError(type(value).__name__)
+    return without_defaults(value)

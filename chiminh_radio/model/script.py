@@ -1,6 +1,6 @@
 """Kịch bản: what editors write."""
 
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import date, time, timedelta
 from enum import StrEnum
 
@@ -118,7 +118,7 @@ class Script:
     @property
     def digest(self) -> str:
         """SHA-256 over the whole content: what an approval holds to."""
-        return digest_of_value(asdict(self))
+        return digest_of_value(self)
 
     @property
     def lines(self) -> tuple[Line, ...]:

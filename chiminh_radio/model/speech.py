@@ -1,7 +1,7 @@
 """Lời đã chuẩn hoá: what is spoken."""
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
 
@@ -103,4 +103,4 @@ class Heard:
     @property
     def digest(self) -> str:
         """SHA-256 over the whole: what an approval signs."""
-        return digest_of_value(asdict(self))
+        return digest_of_value(self)

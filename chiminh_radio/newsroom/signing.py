@@ -6,10 +6,10 @@ name or another time.
 
 from base64 import b64decode, b64encode
 from binascii import Error as Base64Error
-from dataclasses import asdict, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from chiminh_radio.model.canonical import canonical_json
+from chiminh_radio.model.canonical import canonical_json, without_defaults
 from chiminh_radio.model.decision import Approval
 from chiminh_radio.store.codec import stamp
 
@@ -58,6 +58,5 @@ def is_signed_by(public: str, approval: Approval) -> bool:
 
 
 def _words(approval: Approval) -> bytes:
-    said = asdict(approval) | {"at": stamp(approval.at), "purpose": _PURPOSE}
-    del said["signature"]
+    said = without_defaults(replace(approval, signature="")) | {"at": stamp(approval.at), "purpose": _PURPOSE}
     return canonical_json(said).encode("utf-8")

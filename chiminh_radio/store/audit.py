@@ -1,13 +1,13 @@
 """Where the tables tell otherwise than the record: a sentence for each script that was changed past the program."""
 
-import json
 import sqlite3
 from collections.abc import Iterator
 
 from chiminh_radio.files import digest_text
 from chiminh_radio.i18n import _
 from chiminh_radio.model.decision import Decision
-from chiminh_radio.store.codec import stamp
+from chiminh_radio.model.script import Script
+from chiminh_radio.store.codec import stamp, whole
 from chiminh_radio.store.database import Database
 from chiminh_radio.store.record import Record
 
@@ -32,10 +32,11 @@ def faults(database: Database) -> Iterator[str]:
 
 
 def _altered(row: sqlite3.Row) -> str:
-    if digest_text(str(row["content"])) != row["digest"]:
+    script = whole(Script, row["content"]) if digest_text(str(row["content"])) == row["digest"] else None
+    if script is None:
         return _("nội dung trong radio.db không còn là bản đã nhận")
-    content = json.loads(row["content"])
-    changed = [name for name in _COPIED if content[name] != row[name]]
+    told = {name: getattr(script, name) for name in _COPIED} | {"air_on": script.air_on and script.air_on.isoformat()}
+    changed = [name for name in _COPIED if told[name] != row[name]]
     return _("cột {names} trong radio.db đã bị sửa").format(names=", ".join(changed)) if changed else ""
 
 

@@ -1,12 +1,12 @@
 """Model types as JSON and back, and instants as text that sorts.
 
-What is written is the canonical JSON that digests are taken over. What is read is told by the type: a field that an
-older row does not have takes its default, so that a new field with a default needs no migration.
+What is written is the canonical JSON that digests are taken over. What is read is told by the type: a field that does
+not stand there has its default, so that a new field with a default needs no migration.
 """
 
 import json
 from collections.abc import Callable, Mapping
-from dataclasses import asdict, fields, is_dataclass
+from dataclasses import fields, is_dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from enum import Enum
 from functools import cache
@@ -30,9 +30,7 @@ _FROM_TEXT: Mapping[type, Callable[[str], object]] = {
 
 def encode(value: object) -> str:
     """A model value (a dataclass, or a tuple of them or of plain values) as canonical JSON."""
-    if isinstance(value, tuple):
-        return canonical_json([_plain(each) for each in value])
-    return canonical_json(_plain(value))
+    return canonical_json(value)
 
 
 def decode(kind: type[T], text: str) -> T:
@@ -59,10 +57,6 @@ def stamp(at: datetime) -> str:
 def moment(text: str) -> datetime:
     """The instant that `stamp` wrote, in the station's zone."""
     return datetime.fromisoformat(text).astimezone(ZONE)
-
-
-def _plain(value: object) -> object:
-    return asdict(value) if is_dataclass(value) and not isinstance(value, type) else value
 
 
 def _read(kind: Any, value: Any) -> Any:  # noqa: ANN401 - types are read here as values: that is its job

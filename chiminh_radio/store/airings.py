@@ -1,11 +1,13 @@
 """Airings: the grid's plan laid down as rows, of which each is claimed once before its first sample sounds.
 
-The row is where cron, the daemon and `air now` meet, and what is left to read after a kill.
+The row is where cron, the daemon and `air now` meet, and what is left to read after a kill. A row that somebody made
+unreadable is passed over, so that the rest of the station goes on; `unreadable` names it.
 """
 
 import sqlite3
 from collections.abc import Iterable
 from datetime import datetime, timedelta
+from typing import NoReturn
 
 from chiminh_radio.errors import ScheduleError
 from chiminh_radio.i18n import _
@@ -16,7 +18,11 @@ from chiminh_radio.store.database import Database
 _MICROSECOND = timedelta(microseconds=1)
 _WAITING = (AiringState.PLANNED, AiringState.READY)
 _UNENDED = (*_WAITING, AiringState.ON_AIR)
+_TEXTS = ("slot", "due", "playlist", "zones", "late", "fallbacks", "state", "reason", "programme_digest", "claimed_by")
 _BETWEEN = "SELECT * FROM airings WHERE due >= ? AND due < ? ORDER BY due, priority DESC, number"
+
+_DUE_THEN_OR_NEVER = """SELECT * FROM airings
+    WHERE (due >= ? AND due < ?) OR typeof(due) != 'text' OR due < '1' OR due >= '3' ORDER BY number"""
 
 
 class Airings:
@@ -50,24 +56,25 @@ class Airings:
         with self._database.transaction() as connection:
             _insert(connection, airing, from_grid=False)
             sql = "SELECT * FROM airings WHERE slot = ? AND due = ?"
-            return _airing(connection.execute(sql, (airing.slot, stamp(airing.due))).fetchone())
+            row = connection.execute(sql, (airing.slot, stamp(airing.due))).fetchone()
+            return _readable(row) or _refuse(row["number"])
 
     def get(self, number: int) -> Airing:
-        """The airing of that number. Raises ScheduleError when there is none."""
+        """The airing of that number. Raises ScheduleError when there is none, or no longer as it was written."""
         row = self._database.one("SELECT * FROM airings WHERE number = ?", (number,))
         if row is None:
             raise ScheduleError(_("không có lượt phát số {number}").format(number=number))
-        return _airing(row)
+        return _readable(row) or _refuse(number)
 
     def at(self, slot: str, due: datetime) -> Airing | None:
         """The airing of a slot at an instant."""
         row = self._database.one("SELECT * FROM airings WHERE slot = ? AND due = ?", (slot, stamp(due)))
-        return _airing(row) if row else None
+        return _readable(row) if row else None
 
     def between(self, start: datetime, end: datetime) -> tuple[Airing, ...]:
         """The airings due in [start, end), in order; of those due together, the highest priority first."""
         rows = self._database.select(_BETWEEN, (stamp(start), stamp(end)))
-        return tuple(_airing(row) for row in rows)
+        return tuple(filter(None, map(_readable, rows)))
 
     def waiting(self, until: datetime) -> tuple[Airing, ...]:
         """The airings due before `until` that have neither begun nor ended, however long they have been due."""
@@ -75,14 +82,22 @@ class Airings:
             "SELECT * FROM airings WHERE due < ? AND state IN (?, ?) ORDER BY due, priority DESC, number",
             (stamp(until), *_WAITING),
         )
-        return tuple(_airing(row) for row in rows)
+        return tuple(filter(None, map(_readable, rows)))
 
     def on_air(self) -> tuple[Airing, ...]:
         """What is on air, or was when its player died; `claimed_by` tells whose it is."""
         rows = self._database.select(
             "SELECT * FROM airings WHERE state = ? ORDER BY due, number", (AiringState.ON_AIR,)
         )
-        return tuple(_airing(row) for row in rows)
+        return tuple(filter(None, map(_readable, rows)))
+
+    def unreadable(self, start: datetime | None = None, end: datetime | None = None) -> tuple[int, ...]:
+        """The numbers of the rows that tell nothing any more: of all, or of those due in [start, end) or nowhere."""
+        if start is None or end is None:
+            rows = self._database.stream("SELECT * FROM airings ORDER BY number")
+        else:
+            rows = self._database.stream(_DUE_THEN_OR_NEVER, (stamp(start), stamp(end)))
+        return tuple(row["number"] for row in rows if _readable(row) is None)
 
     def ready(self, number: int, programme_digest: str, reason: str = "") -> None:
         """A programme is built for an airing that has not begun; `reason` says what is not as was planned."""
@@ -140,13 +155,16 @@ def _drop(connection: sqlite3.Connection, row: sqlite3.Row) -> None:
 
 
 def _follow(connection: sqlite3.Connection, row: sqlite3.Row, airing: Airing) -> None:
-    """Lay the grid's word over a row it rules: a changed one, or one it had dropped, begins anew as PLANNED."""
+    """Lay the grid's word over a row it rules: one changed, dropped before or unreadable begins anew as PLANNED."""
     planned = _columns(airing)
-    if row["state"] in _WAITING and all(row[name] == value for name, value in planned.items()):
+    is_whole = _readable(row) is not None
+    if is_whole and row["state"] in _WAITING and all(row[name] == value for name, value in planned.items()):
         return
+    rest = "" if is_whole else ", position_us = 0, claimed_by = '', stop_requested = 0"
     connection.execute(
-        """UPDATE airings SET playlist = :playlist, zones = :zones, priority = :priority, late = :late,
-            fallbacks = :fallbacks, state = :state, reason = '', programme_digest = '' WHERE number = :number""",
+        f"""UPDATE airings SET playlist = :playlist, zones = :zones, priority = :priority, late = :late,
+            fallbacks = :fallbacks, state = :state, reason = '', programme_digest = ''{rest}
+        WHERE number = :number""",  # noqa: S608 - texts of this file
         {**planned, "state": AiringState.PLANNED, "number": row["number"]},
     )
 
@@ -172,6 +190,20 @@ def _columns(airing: Airing) -> dict[str, object]:
     }
 
 
+def _readable(row: sqlite3.Row) -> Airing | None:
+    """The airing that a row tells; None when somebody changed it so that it tells none."""
+    if any(not isinstance(row[name], str) for name in _TEXTS):
+        return None
+    try:
+        return _airing(row)
+    except (AttributeError, KeyError, OverflowError, TypeError, ValueError):
+        return None
+
+
+def _refuse(number: int) -> NoReturn:
+    raise ScheduleError(_("lượt phát số {number} đã bị sửa trong radio.db; xem “report verify”").format(number=number))
+
+
 def _airing(row: sqlite3.Row) -> Airing:
     return Airing(
         slot=row["slot"],
@@ -185,7 +217,7 @@ def _airing(row: sqlite3.Row) -> Airing:
         state=AiringState(row["state"]),
         reason=row["reason"],
         programme_digest=row["programme_digest"],
-        position=row["position_us"] * _MICROSECOND,
+        position=int(row["position_us"]) * _MICROSECOND,
         claimed_by=row["claimed_by"],
         stop_requested=bool(row["stop_requested"]),
     )

@@ -1,4 +1,4 @@
-"""Where the tables tell otherwise than the record: a sentence for each script that was changed past the program."""
+"""Where the tables tell otherwise than the record: a sentence for each row that was changed past the program."""
 
 import sqlite3
 from collections.abc import Iterator
@@ -7,6 +7,7 @@ from chiminh_radio.files import digest_text
 from chiminh_radio.i18n import _
 from chiminh_radio.model.decision import Decision
 from chiminh_radio.model.script import Script
+from chiminh_radio.store.airings import Airings
 from chiminh_radio.store.codec import stamp, whole
 from chiminh_radio.store.database import Database
 from chiminh_radio.store.record import Record
@@ -16,7 +17,7 @@ _COPIED = ("title", "kind", "series", "issue", "air_on")
 
 
 def faults(database: Database) -> Iterator[str]:
-    """Every script that is not what its digest and the record say of it; and those that are gone."""
+    """Every script that is not what its digest and the record say of it, or is gone; airings that cannot be read."""
     record = Record(database)
     known = set()
     for row in database.stream("SELECT * FROM scripts ORDER BY number"):
@@ -29,6 +30,8 @@ def faults(database: Database) -> Iterator[str]:
             yield _("kịch bản mang dấu vân tay {digest}: sổ toà soạn dòng {number} có ghi, nay không còn").format(
                 digest=told.script_digest[:12], number=told.number
             )
+    for airing in Airings(database).unreadable():
+        yield _("lượt phát số {number}: dòng trong radio.db đã bị sửa, không đọc được").format(number=airing)
 
 
 def _altered(row: sqlite3.Row) -> str:

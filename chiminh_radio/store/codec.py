@@ -59,6 +59,14 @@ def moment(text: str) -> datetime:
     return datetime.fromisoformat(text).astimezone(ZONE)
 
 
+def whole_moment(text: str) -> datetime | None:
+    """The instant that `stamp` wrote; None for anything else: a row that somebody changed."""
+    try:
+        return moment(text)
+    except (OverflowError, TypeError, ValueError):
+        return None
+
+
 def _read(kind: Any, value: Any) -> Any:  # noqa: ANN401 - types are read here as values: that is its job
     origin = get_origin(kind)
     if origin in (Union, UnionType):

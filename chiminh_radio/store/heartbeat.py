@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from chiminh_radio.store.codec import moment, stamp
+from chiminh_radio.store.codec import stamp, whole_moment
 from chiminh_radio.store.database import Database
 
 BEAT = timedelta(seconds=5)
@@ -27,9 +27,10 @@ class Heartbeat:
         self.beat(_AT_REST, at)
 
     def last(self) -> tuple[str, datetime] | None:
-        """Who was last at work, and when; None before the first time."""
+        """Who was last at work, and when; None before the first time, and where somebody changed the row."""
         row = self._database.one("SELECT beaten_by, at FROM heartbeat")
-        return (row["beaten_by"], moment(row["at"])) if row else None
+        at = whole_moment(row["at"]) if row else None
+        return (row["beaten_by"], at) if row and at else None
 
     def alive(self, now: datetime) -> bool:
         """Is somebody at work now? One that was killed is thought so for some seconds more."""

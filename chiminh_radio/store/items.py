@@ -9,7 +9,7 @@ from datetime import date, datetime
 from chiminh_radio.model.item import Item, ItemKind
 from chiminh_radio.model.programme import Programme
 from chiminh_radio.model.record import RecordEvent
-from chiminh_radio.store.codec import encode, moment, stamp, whole
+from chiminh_radio.store.codec import encode, stamp, whole, whole_moment
 from chiminh_radio.store.database import Database
 from chiminh_radio.store.record import Record
 from chiminh_radio.store.warrant import seal_of
@@ -56,7 +56,7 @@ class Items:
     def last_aired(self, digest: str) -> datetime | None:
         """When the item with this sound was last on air."""
         row = self._database.one("SELECT at FROM last_aired WHERE digest = ?", (digest,))
-        return moment(row["at"]) if row else None
+        return whole_moment(row["at"]) if row else None
 
     def note_aired(self, digests: Iterable[str], at: datetime) -> None:
         """Remember that these items were on air at `at`; a later time already known stays."""

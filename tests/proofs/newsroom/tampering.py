@@ -10,9 +10,10 @@ from proofs.newsroom.files import FILES
 from proofs.newsroom.rows import ROWS
 from proofs.newsroom.tampered import Forged, bench
 from proofs.newsroom.undone import UNDONE
+from proofs.newsroom.unreadable import UNREADABLE
 
 Kind = tuple[Callable[[Forged], None], str, str]
-KINDS: Mapping[str, Kind] = {**ROWS, **BOOKS, **FILES, **UNDONE}
+KINDS: Mapping[str, Kind] = {**ROWS, **BOOKS, **FILES, **UNDONE, **UNREADABLE}
 
 
 @dataclass

@@ -12,6 +12,7 @@ from chiminh_radio.model.programme import Programme
 from chiminh_radio.model.record import RecordEvent
 from chiminh_radio.model.script import Line, Script, ScriptKind, Section
 from chiminh_radio.reports.proof import Books
+from chiminh_radio.store.airings import Airings
 from chiminh_radio.store.database import Database
 from chiminh_radio.store.items import Items
 from chiminh_radio.store.log import AsRunLog
@@ -141,6 +142,14 @@ def test_whatever_is_changed_past_the_program_is_told(forge, proof, statements, 
     """Rows changed or deleted, in the tables or in the record itself, are named; nothing breaks off the proof."""
     forge(*statements)
     assert any(fault in each for each in proof().faults), proof().faults
+
+
+@pytest.mark.usefixtures("script")
+def test_an_airing_that_cannot_be_read_is_named(database, proof, forge):
+    """The proof goes on, and says which."""
+    Airings(database).add(AIRING)
+    forge("UPDATE airings SET state = 'bogus'")
+    assert proof().faults == ("lượt phát số 1: dòng trong radio.db đã bị sửa, không đọc được",)
 
 
 @pytest.mark.usefixtures("script")

@@ -266,3 +266,67 @@ def test_of_two_programs_one_has_the_air(airings, airing, path):
         assert program.returncode == 0
     assert won == {each.number: each.claimed_by for each in airings.on_air()}
     assert len(won) == 40
+
+
+UNREADABLE = [
+    "state = 'bogus'",
+    "state = NULL",
+    "priority = 11",
+    "priority = x'0a'",
+    "zones = 'toan-xa'",
+    "zones = NULL",
+    'late = \'{"mode":"never"}\'',
+    "fallbacks = 7",
+    "due = 'x' || due",
+    "due = CAST(due AS BLOB)",
+    "slot = x'00ff'",
+    "playlist = NULL",
+    "reason = x'ff'",
+    "programme_digest = NULL",
+    "position_us = 'far'",
+    "claimed_by = NULL",
+    "late = CAST(x'ff' AS TEXT)",
+]
+
+
+@pytest.fixture
+def forge(database):
+    """Change the rows of a slot as somebody with a SQLite tool could, who also drops what the columns forbid."""
+
+    def forge(change, slot="sang"):
+        with database.transaction() as connection:
+            connection.execute("CREATE TABLE IF NOT EXISTS lax AS SELECT * FROM airings")
+            connection.execute("DROP TABLE airings")
+            connection.execute(
+                """CREATE TABLE airings (number INTEGER PRIMARY KEY, slot, due, playlist, zones, priority, late,
+                fallbacks, state, reason, programme_digest, position_us, claimed_by, stop_requested, from_grid)"""
+            )
+            connection.execute("INSERT INTO airings SELECT * FROM lax")
+            connection.execute(f"UPDATE airings SET {change} WHERE slot = ?", (slot,))  # noqa: S608
+
+    return forge
+
+
+@pytest.mark.parametrize("change", UNREADABLE)
+def test_an_unreadable_row_is_passed_over_and_named(airings, airing, plan, forge, change):
+    """Whatever a row was made to hold: the other airings are told as before, and its number is said."""
+    plan(airing, replace(airing, slot="chieu"))
+    airings.claim(1, "ai")
+    forge(change)
+    assert [each.slot for each in airings.between(airing.due - DAY, airing.due + DAY)] == ["chieu"]
+    assert [each.slot for each in airings.waiting(airing.due + DAY)] == ["chieu"]
+    assert airings.on_air() == ()
+    assert airings.at("sang", airing.due) is None
+    assert airings.unreadable() == airings.unreadable(airing.due - DAY, airing.due + DAY) == (1,)
+    with pytest.raises(ScheduleError, match="số 1 đã bị sửa"):
+        airings.get(1)
+
+
+@pytest.mark.parametrize("change", ["state = 'bogus'", "position_us = 'far'", "zones = 'x'", "late = NULL"])
+def test_what_the_grid_still_rules_is_laid_anew(airings, airing, plan, forge, change):
+    """A row that was not claimed yet becomes what the grid says it is."""
+    plan(airing)
+    forge(change)
+    (kept,) = plan(airing)
+    assert kept == replace(airing, number=1)
+    assert airings.unreadable() == ()

@@ -13,3 +13,12 @@ def test_the_last_beat_is_kept(database, morning):
     Heartbeat(database).beat("daemon 1", morning)
     Heartbeat(database).beat("daemon 2", morning - timedelta(hours=1))
     assert Heartbeat(database).last() == ("daemon 2", morning - timedelta(hours=1))
+
+
+def test_a_beat_that_somebody_changed_is_none(database, morning):
+    """A start after it goes on as the first did."""
+    Heartbeat(database).beat("daemon", morning)
+    with database.transaction() as connection:
+        connection.execute("UPDATE heartbeat SET at = 'hôm qua'")
+    assert Heartbeat(database).last() is None
+    assert not Heartbeat(database).alive(morning)

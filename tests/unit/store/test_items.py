@@ -125,3 +125,11 @@ def test_equal_sound_may_fill_two_days(items, programme):
     items.add_programme(tuesday)
     assert items.programme_of("thoi-su", programme.day) == programme
     assert items.programme_of("thoi-su", tuesday.day) == tuesday
+
+
+def test_a_time_on_air_that_somebody_changed_is_none(items, database, morning):
+    """What is chosen by how long ago it aired is chosen as if it never had."""
+    items.note_aired([NEWS.digest], morning)
+    with database.transaction() as connection:
+        connection.execute("UPDATE last_aired SET at = x'00'")
+    assert items.last_aired(NEWS.digest) is None

@@ -32,7 +32,7 @@ def main() -> int:
 
 def rate(station: Station, sample: Path) -> float:
     """Of one script, from its first word to its last."""
-    script = station.read(sample).script
+    script = station.intake.draft(sample).script
     takes = station.booth.read(script, station.spoken(script)).takes
     syllables = sum(len(take.text.split()) for take in takes)
     seconds = sum((take.duration + take.pause).total_seconds() for take in takes)

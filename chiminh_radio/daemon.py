@@ -16,7 +16,7 @@ from apscheduler.executors.pool import ThreadPoolExecutor
 from apscheduler.schedulers.background import BackgroundScheduler
 from apscheduler.schedulers.base import BaseScheduler
 
-from chiminh_radio import config, production
+from chiminh_radio import config, production, timetable
 from chiminh_radio.broadcast import Broadcast
 from chiminh_radio.clock import ZONE
 from chiminh_radio.errors import OutputError, RadioError, StationError
@@ -24,6 +24,7 @@ from chiminh_radio.i18n import _
 from chiminh_radio.locks import held
 from chiminh_radio.model.airing import Airing, AiringState
 from chiminh_radio.model.script import ScriptState
+from chiminh_radio.schedule.planner import plan
 from chiminh_radio.station import Station
 from chiminh_radio.store.heartbeat import BEAT
 
@@ -131,7 +132,7 @@ class Daemon:
 
     def _judge_grid(self) -> None:
         """Tell the faults of the grid. It is aired all the same: a slot in doubt is better than a silent station."""
-        for fault in self._station.grid_faults():
+        for fault in timetable.faults(self._station):
             _log.error("%s", fault)
 
     # ── Looking around ───────────────────────────────────────────────────────────────────────────────────────────
@@ -164,7 +165,7 @@ class Daemon:
     def _plan(self, now: datetime) -> None:
         start = min(self._planned_until or now, now)
         end = now + AHEAD
-        self._station.airings.plan(self._station.planned(start, end), start=start, end=end)
+        self._station.airings.plan(plan(self._station.slots, start, end), start=start, end=end)
         self._planned_until = now
 
     def _stand_up(self, now: datetime) -> None:

@@ -12,7 +12,7 @@ from chiminh_radio.model.airing import Airing
 from chiminh_radio.model.decision import ScriptRecord
 from chiminh_radio.model.item import Item
 from chiminh_radio.model.programme import Programme
-from chiminh_radio.model.script import Insert, InsertKind, Script, ScriptState
+from chiminh_radio.model.script import Script, ScriptState
 from chiminh_radio.model.speech import Reading
 from chiminh_radio.schedule.guard import Session
 from chiminh_radio.shelf import StationShelf
@@ -40,7 +40,7 @@ def voice(station: Station, record: ScriptRecord, progress: Progress = _untold) 
         )
     reading = station.booth.read(script, station.spoken(script), progress)
     item = station.items.of_script(script.digest)
-    if item is None or not is_made_of(item, script, reading, _inserts(station, script), station.config.root):
+    if item is None or not is_made_of(item, script, reading, station.jingles(script), station.config.root):
         item = _made(station, script, reading, station.config.audio / "cache" / "items")
     if item.heard_digest != heard:
         item = replace(item, heard_digest=heard)
@@ -63,18 +63,12 @@ def _made(station: Station, script: Script, reading: Reading, into: Path) -> Ite
     return make_item(
         script,
         reading,
-        inserts=_inserts(station, script),
+        inserts=station.jingles(script),
         insert_pause=station.config.pauses().insert,
         ffmpeg=station.ffmpeg,
         folder=station.config.root,
         into=into,
     )
-
-
-def _inserts(station: Station, script: Script) -> dict[InsertKind, Path]:
-    """The jingles that a script calls for; one that is gone stops no other script."""
-    called = {part.kind for section in script.sections for part in section.body if isinstance(part, Insert)}
-    return {kind: station.library.path(name) for kind, name in station.config.jingles().items() if kind in called}
 
 
 def shelf(station: Station) -> StationShelf:

@@ -10,7 +10,10 @@ from chiminh_radio.model.airing import Airing, AiringState
 from chiminh_radio.model.item import Cue
 from chiminh_radio.model.programme import Programme
 from chiminh_radio.model.script import ScriptState
-from chiminh_radio.station import DAY, Station
+from chiminh_radio.station import Station
+
+_PREPARED = timedelta(days=2)
+"""No master is made further ahead."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,7 +80,7 @@ def unmake(station: Station) -> tuple[Airing, ...]:
     """Take their masters from the airings that are ready with something that may not air now; they are made anew."""
     now = station.clock.now()
     unmade = []
-    for airing in station.airings.waiting(now + 2 * DAY):
+    for airing in station.airings.waiting(now + _PREPARED):
         programme = station.items.programme(airing.programme_digest)
         if airing.state is AiringState.READY and programme and (why := production.revoked(station, programme)):
             station.airings.unmake(airing.number, why)

@@ -61,8 +61,10 @@ def slot(
     name: Annotated[str, typer.Argument(help=_("tên khung giờ trong [[slots]]"), metavar=_("KHUNG GIỜ"))],
 ) -> None:
     """Air the slot's occurrence of this hour; done already is done."""
+    from chiminh_radio import timetable
+
     session = session_of(ctx)
-    planned = session.station.occurrence(name)
+    planned = timetable.occurrence(session.station, name)
     _air(session, session.station.airings.add(planned))
 
 

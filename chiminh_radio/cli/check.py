@@ -50,7 +50,7 @@ def _examined(session: Session, what: str) -> tuple[Script, tuple[Note, ...]]:
     if what.isdecimal() and not path.exists():
         record = session.station.scripts.get(int(what))
         return record.script, session.station.decisions.examined(record)
-    draft = session.anywhere.read(path)
+    draft = session.anywhere.intake.draft(path)
     return draft.script, (*draft.notes, *session.anywhere.examine(draft.script))
 
 

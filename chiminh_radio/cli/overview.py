@@ -11,6 +11,7 @@ from chiminh_radio.i18n import _
 from chiminh_radio.model.airing import Airing, AiringState
 from chiminh_radio.model.decision import Decision, ScriptRecord
 from chiminh_radio.model.script import ScriptKind, ScriptState
+from chiminh_radio.schedule.planner import plan
 from chiminh_radio.station import Station
 
 _TROUBLE = {AiringState.MISSED, AiringState.FAILED, AiringState.PARTLY}
@@ -68,7 +69,7 @@ def look(station: Station) -> Status:
     on_air = station.airings.on_air()
     known = station.airings.between(now - _LOOK_BACK, now + _LOOK_AHEAD)
     rows = {(airing.slot, airing.due): airing for airing in known}
-    ahead = [rows.get((each.slot, each.due), each) for each in station.planned(now, now + _LOOK_AHEAD)]
+    ahead = [rows.get((each.slot, each.due), each) for each in plan(station.slots, now, now + _LOOK_AHEAD)]
     asked = [each for each in known if each.due > now and each.state in {AiringState.PLANNED, AiringState.READY}]
     waiting = [each for each in (*ahead, *asked) if each.state is not AiringState.CANCELLED]
     return Status(

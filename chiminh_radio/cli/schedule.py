@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from chiminh_radio import timetable
 from chiminh_radio.cli import console
 from chiminh_radio.cli.noun import noun
 from chiminh_radio.cli.session import Session, session_of
@@ -46,7 +47,7 @@ def day(ctx: typer.Context, date: Day = None) -> None:
 def check(ctx: typer.Context) -> None:
     """Refuse a grid that contradicts itself or could end in silence."""
     session = session_of(ctx)
-    faults = session.station.grid_faults()
+    faults = timetable.faults(session.station)
     if faults:
         raise ScheduleError("\n".join(faults))
     session.say(_("Lịch hợp lệ: {count} khung giờ.").format(count=len(session.station.slots)))
@@ -57,7 +58,7 @@ def _day(session: Session, date: datetime | None) -> Date:
 
 
 def _print(session: Session, title: str, first: Date, days: int) -> None:
-    airings = session.station.agenda(first, timedelta(days=days))
+    airings = timetable.agenda(session.station, first, timedelta(days=days))
     if session.as_json:
         console.dump(airings)
         return

@@ -20,7 +20,7 @@ from chiminh_radio.model.script import Gender
 def list_engines(ctx: typer.Context) -> None:
     """Print every engine, those of the chain first: its state, what to do about it, its voices."""
     session = session_of(ctx)
-    voices = session.station.voices()
+    voices = session.station.roster.states()
     if session.as_json:
         console.dump(voices)
         return
@@ -62,7 +62,7 @@ def say(
     """Read one text and keep the sound."""
     session = session_of(ctx)
     line = session.station.normaliser.line(text)
-    chosen = session.station.engine(engine)
+    chosen = session.station.roster.engine(engine)
     if reason := chosen.unusable():
         raise VoiceError(f"{chosen.name}: {reason}")
     delivery = Delivery(gender=Gender.MALE if male else Gender.FEMALE, speed=speed, pitch=pitch)

@@ -131,6 +131,17 @@ class Config:
         return {key: getattr(self._book.inbox, key) / 100 for key in keys}
 
     @property
+    def attention(self) -> Mapping[str, Any]:
+        """How much a listener can follow, by the names of the checks' Attention."""
+        said = self.checker
+        return {
+            "sentence_words": said.sentence_words,
+            "item": timedelta(minutes=said.item_minutes),
+            "syllables_per_second": said.syllables_per_second,
+            "documents": said.document_numbers,
+        }
+
+    @property
     def severities(self) -> Mapping[str, Severity]:
         """How much a note of each rule weighs; a rule that is not among them is not looked at."""
         said = {**SEVERITIES, **self.checker.rules}

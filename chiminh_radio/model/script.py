@@ -126,6 +126,11 @@ class Script:
         return tuple(part for section in self.sections for part in section.body if isinstance(part, Line))
 
     @property
+    def inserts(self) -> tuple[Insert, ...]:
+        """Every cue, in order."""
+        return tuple(part for section in self.sections for part in section.body if isinstance(part, Insert))
+
+    @property
     def fixed_days(self) -> tuple[date, ...]:
         """The days that it is meant for, in order; none for one that may air on any day between its bounds."""
         days = {self.air_on} if self.air_on else set()

@@ -212,7 +212,7 @@ def test_a_withdrawn_script_does_not_air_and_the_fallback_does(book, station):
     at = clock.now()
     path = station.config.root / "ban-tin.txt"
     path.write_text(SCRIPT.format(day=at.date()), encoding="utf-8")
-    record = station.receive(path)
+    record = station.desk.receive(path, at=station.clock.now())
     station.decisions.approve(record.number, by="Lãnh Đạo", at=at)
     production.voice(station, station.scripts.get(record.number))
     production.build(station, "ban-tin-sang", at.date())

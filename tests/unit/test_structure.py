@@ -38,7 +38,7 @@ FLOORS: tuple[frozenset[str], ...] = (
     frozenset({"daemon", "founding"}),
     frozenset({"broadcast"}),
     frozenset({"withdrawal"}),
-    frozenset({"production", "ledger", "archive", "backup"}),
+    frozenset({"production", "timetable", "ledger", "archive", "backup"}),
     frozenset({"station", "shelf"}),
     ROOMS,
     frozenset({"store"}),

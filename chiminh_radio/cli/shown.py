@@ -68,8 +68,7 @@ def print_head(record: ScriptRecord, voices: Mapping[str, str]) -> None:
 def print_body(record: ScriptRecord) -> None:
     """Print a script as it was parsed."""
     for section in record.script.sections:
-        if section.heading:
-            print(f"== {section.heading} ==")
+        spoken.print_heading(section)
         for part in section.body:
             if isinstance(part, Insert):
                 print(part.written)

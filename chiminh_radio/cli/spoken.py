@@ -7,7 +7,7 @@ from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
 
 from chiminh_radio.i18n import _
-from chiminh_radio.model.script import Insert, Script
+from chiminh_radio.model.script import Insert, Script, Section
 from chiminh_radio.model.speech import Change, Residue, SpokenLine
 
 DEFINITION, LEARNT = "definition", "learnt-acronym"
@@ -73,8 +73,7 @@ def print_script(script: Script, lines: Sequence[SpokenLine]) -> None:
     places = _places(script)
     reading = zip(lines, _explainers(lines), strict=True)
     for section in script.sections:
-        if section.heading:
-            print(f"== {section.heading} ==")
+        print_heading(section)
         paragraph = 0
         for part in section.body:
             if isinstance(part, Insert):
@@ -87,6 +86,15 @@ def print_script(script: Script, lines: Sequence[SpokenLine]) -> None:
             for row in _rows(line, {code: places[number] for code, number in explainers.items()}):
                 print(row)
         print()
+
+
+def print_heading(section: Section) -> None:
+    """Print what stands over a section: its heading, and whose it is where that is told of it alone."""
+    if section.heading:
+        print(f"== {section.heading} ==")
+    own = [(_("Chủ đề"), section.theme), (_("Nguồn"), section.source)]
+    if told := [f"{name}: {value}" for name, value in own if value]:
+        print(wrapped("; ".join(told)))
 
 
 def learnt(script: Script, lines: Sequence[SpokenLine]) -> dict[str, dict[str, str]]:

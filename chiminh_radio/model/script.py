@@ -79,6 +79,8 @@ class Section:
 
     heading: str = ""
     theme: str = ""
+    source: str = ""
+    """Whose this item is, as the theme, where it is not as the script's head says."""
     body: tuple[Line | Insert, ...] = ()
 
 

@@ -37,10 +37,29 @@ def read_head(paragraphs: Sequence[str]) -> tuple[Head, list[str]]:
     at = 0
     while at < end:
         at += _take(head, paragraphs[at:end])
-    body = list(paragraphs[end:])
-    while body and (parts := key_in(body[-1])) and KEYS.get(parts[0]) in {"editor", "source", ""}:
-        head.set(*parts, line=body.pop())
-    return head, body
+    return head, _without_tail(head, list(paragraphs[end:]))
+
+
+def _without_tail(head: Head, body: list[str]) -> list[str]:
+    """Take what is of the head off the end; a source there is the last item's where others have been named."""
+    sources = sum(source_in(paragraph) is not None for paragraph in body) + bool(head.source)
+    is_of_item = sources > 1 and any(heading_in(paragraph) for paragraph in body)
+    left: list[str] = []
+    while body and (parts := key_in(body[-1])) and (name := KEYS.get(parts[0])) in {"editor", "source", ""}:
+        line = body.pop()
+        if name == "source" and is_of_item:
+            left.append(line)
+        else:
+            head.set(*parts, line=line)
+    return body + left
+
+
+def source_in(paragraph: str) -> str | None:
+    """The source that `NGUỒN: …` or `(Nguồn: …)` names; None for anything else, a sentence that begins so as well."""
+    is_bracketed = paragraph.startswith("(") and paragraph.endswith((")", ")."))
+    parts = key_in(paragraph.strip("().") if is_bracketed else paragraph)
+    is_source = parts and KEYS.get(parts[0]) == "source" and not _is_speech(parts[1])
+    return parts[1] if parts and is_source else None
 
 
 def _end_of_head(paragraphs: Sequence[str]) -> int:

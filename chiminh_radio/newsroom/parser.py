@@ -8,7 +8,7 @@ from chiminh_radio.model.script import Insert, Line, Role, Script, ScriptKind, S
 from chiminh_radio.newsroom import kinds
 from chiminh_radio.newsroom.cast import merged, role_for
 from chiminh_radio.newsroom.events import event_in
-from chiminh_radio.newsroom.head import read_head
+from chiminh_radio.newsroom.head import read_head, source_in
 from chiminh_radio.newsroom.keys import KEYS, Head, theme_ids
 from chiminh_radio.newsroom.marks import (
     cue_in,
@@ -74,7 +74,7 @@ class _Body:
         """Speakers in order of their first word, for a script that declares none."""
         self._roles = roles
         self._role = ""
-        self._heading = self._theme = ""
+        self._heading = self._theme = self._source = ""
         self._parts: list[Line | Insert] = []
         self._finished: list[Section] = []
 
@@ -83,17 +83,17 @@ class _Body:
         """The sections up to here; what stands before the first heading has none."""
         if not self._parts and not self._heading:
             return tuple(self._finished)
-        current = Section(heading=self._heading, theme=self._theme, body=tuple(self._parts))
-        return (*self._finished, current)
+        told = {"heading": self._heading, "theme": self._theme, "source": self._source}
+        return (*self._finished, Section(**told, body=tuple(self._parts)))
 
     def take(self, paragraph: str) -> None:
         """Take the next paragraph."""
         if (heading := heading_in(paragraph)) is not None:
             self._finished = list(self.sections)
-            self._heading, self._theme, self._parts = heading, "", []
+            self._heading, self._theme, self._source, self._parts = heading, "", "", []
         elif cue := cue_in(paragraph):
             self._parts.append(cue)
-        elif not self._takes_theme(paragraph):
+        elif not (self._takes_theme(paragraph) or self._takes_source(paragraph)):
             self._speak(without_bullet(paragraph))
 
     def _takes_theme(self, paragraph: str) -> bool:
@@ -106,6 +106,12 @@ class _Body:
             raise ScriptError(_("dòng “{line}”: mỗi mục chỉ một chủ đề").format(line=paragraph))
         self._theme = ids[0] if ids else ""
         return True
+
+    def _takes_source(self, paragraph: str) -> bool:
+        """Whether this is the source of a section: a key under its heading, or at the end of the item."""
+        source = source_in(paragraph) if self._heading else None
+        self._source = source or self._source
+        return source is not None
 
     def _speak(self, text: str) -> None:
         name, words = self._turn(text)

@@ -1,10 +1,10 @@
 """What the head of a script says of it, or should."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 
 from chiminh_radio.i18n import _
-from chiminh_radio.model.script import ScriptKind
-from chiminh_radio.newsroom.checks.inquiry import Finding, Inquiry, in_head, name_of
+from chiminh_radio.model.script import Script, ScriptKind, Section
+from chiminh_radio.newsroom.checks.inquiry import Finding, Inquiry, in_head, items_of, name_of
 
 _SOURCE_SPEAKS = frozenset({ScriptKind.DIALOGUE, ScriptKind.PANEL, ScriptKind.INTERVIEW})
 """Kinds in which whoever knows it says it."""
@@ -22,10 +22,14 @@ def date_past(inquiry: Inquiry) -> Iterator[Finding]:
 
 
 def no_theme(inquiry: Inquiry) -> Iterator[Finding]:
-    """What has no theme is in no report."""
-    if not inquiry.script.themes and not any(section.theme for section in inquiry.script.sections):
-        reason = _("chưa ghi chủ đề, nên không tính được vào báo cáo theo kế hoạch")
-        yield in_head(reason, _("thêm dòng CHỦ ĐỀ: 1.2, hoặc CHỦ ĐỀ: khac"))
+    """What has no theme is in no report: an item without one of its own, in a script without one."""
+    if not inquiry.script.themes:
+        yield from _wanting(
+            inquiry.script,
+            [section for section in items_of(inquiry.script) if not section.theme],
+            _("chưa ghi chủ đề, nên không tính được vào báo cáo theo kế hoạch"),
+            _("CHỦ ĐỀ: 1.2, hoặc CHỦ ĐỀ: khac"),
+        )
 
 
 def unknown_theme(inquiry: Inquiry) -> Iterator[Finding]:
@@ -58,7 +62,21 @@ def no_editor(inquiry: Inquiry) -> Iterator[Finding]:
 
 
 def no_source(inquiry: Inquiry) -> Iterator[Finding]:
-    """Whoever approves should know where it comes from; in a talk that is whoever speaks."""
+    """Whoever approves should know where each item comes from; in a talk that is whoever speaks."""
     if not inquiry.script.source and inquiry.script.kind not in _SOURCE_SPEAKS:
-        reason = _("chưa ghi nguồn tin, nên khi có người hỏi lại không biết lấy từ đâu")
-        yield in_head(reason, _("thêm dòng NGUỒN: UBND xã, hoặc tên nơi gửi bài"))
+        yield from _wanting(
+            inquiry.script,
+            [section for section in items_of(inquiry.script) if not section.source],
+            _("chưa ghi nguồn tin, nên khi có người hỏi lại không biết lấy từ đâu"),
+            _("NGUỒN: UBND xã, hoặc tên nơi gửi bài"),
+        )
+
+
+def _wanting(script: Script, items: Sequence[Section], reason: str, line: str) -> Iterator[Finding]:
+    """The items for which a line is wanting that no head has; the head where none of them has it, or there are none."""
+    if len(items) == len(items_of(script)):
+        yield in_head(reason, _("thêm dòng {line}").format(line=line))
+        return
+    for section in items:
+        mend = _("ghi ngay dưới đề mục, hoặc ở phần đầu cho cả bài: {line}").format(line=line)
+        yield Finding(place=name_of(section), reason=reason, mend=mend)

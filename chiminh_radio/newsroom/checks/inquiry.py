@@ -1,5 +1,6 @@
 """What the rules look at, a script's lines each with its place, and what they find."""
 
+import re
 from collections.abc import Collection, Container, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -10,10 +11,16 @@ from chiminh_radio.model.item import Cue
 from chiminh_radio.model.script import Insert, Line, Script, Section
 from chiminh_radio.model.speech import SpokenLine
 from chiminh_radio.newsroom.legibility import Standards
-from chiminh_radio.newsroom.words import count, shorten
+from chiminh_radio.newsroom.words import count, fold, shorten
 
 _BEARING = 160
 """Characters."""
+_FRAME = re.compile(
+    r"(?:(?:loi|phan) )?(?:chao|mo dau|mo|dan|ket|ket thuc|gioi thieu|tam biet|diem tin|tin chinh|noi dung chinh"
+    r"|muc luc)"
+    r"(?: (?:dau|mo dau|ket|cuoi|bai|ban tin|chuong trinh|tin|thinh gia|ba con|tam biet))*"
+)
+"""Headings around the items of a bulletin, folded."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,6 +60,8 @@ class Place:
     name: str
     go: int
     """Counts what is read in one go, up to the next cue or section, through the whole script."""
+    source: str
+    """Whose words these are: the item's own source, or the script's."""
     line: Line
     spoken: SpokenLine | None
     heard: Stretch | None
@@ -98,7 +107,14 @@ def places_of(script: Script, spoken: Sequence[SpokenLine], cues: Sequence[Cue])
                 continue
             paragraph += 1
             name = _("{section}, đoạn {number}").format(section=name_of(section), number=paragraph)
-            yield Place(name=name, go=go, line=part, spoken=next(readings, None), heard=next(heard, None))
+            yield Place(
+                name=name,
+                go=go,
+                source=section.source or script.source,
+                line=part,
+                spoken=next(readings, None),
+                heard=next(heard, None),
+            )
 
 
 def _heard(spoken: Sequence[SpokenLine], cues: Sequence[Cue]) -> Iterator[Stretch]:
@@ -124,6 +140,17 @@ def before(text: str, start: int) -> str:
 def name_of(section: Section) -> str:
     """A section as an editor finds it."""
     return _("Mục “{heading}”").format(heading=shorten(section.heading)) if section.heading else _("Phần không đề mục")
+
+
+def items_of(script: Script) -> list[Section]:
+    """The sections that tell something: greetings and what is only announced in them aside."""
+    return [
+        section
+        for section in script.sections
+        if section.heading
+        and not _FRAME.fullmatch(fold(section.heading))
+        and any(isinstance(part, Line) for part in section.body)
+    ]
 
 
 def in_head(reason: str, mend: str) -> Finding:

@@ -28,11 +28,10 @@ _WARNS = re.compile(
 
 
 def promotion(inquiry: Inquiry) -> Iterator[Finding]:
-    """The first words of an offer in each paragraph."""
-    source = fold(inquiry.script.source).replace("-", " ")  # a contributor may be a folder: "tram-y-te"
-    if _PUBLIC_BODY.search(source) and not _TRADE.search(source):
-        return
+    """The first words of an offer in each paragraph of an item that no public body answers for."""
     for place in inquiry.places:
+        if _is_public(place.source):
+            continue
         sells = (found for each in sentences(place.text) if not _WARNS.search(each) for found in _offer().findall(each))
         if words := next(sells, ""):
             yield Finding(
@@ -40,6 +39,11 @@ def promotion(inquiry: Inquiry) -> Iterator[Finding]:
                 reason=_("“{words}” là lời quảng cáo: “{text}”").format(words=words, text=shorten(place.text)),
                 mend=_("kể việc đã làm, bỏ lời mời mua; bài của cơ quan nhà nước, đoàn thể thì ghi NGUỒN"),
             )
+
+
+def _is_public(source: str) -> bool:
+    folded = fold(source).replace("-", " ")  # a contributor may be a folder: "tram-y-te"
+    return bool(_PUBLIC_BODY.search(folded) and not _TRADE.search(folded))
 
 
 @cache

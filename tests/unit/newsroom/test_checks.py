@@ -100,6 +100,37 @@ def test_a_script_without_a_source_is_warned_of_unless_the_source_speaks():
     assert rules_on("Kính chào.", head=(*without, "LOẠI: phỏng vấn")) == []
 
 
+ITEMS = (
+    *("== LỜI CHÀO ==", "Kính chào bà con."),
+    *("== TIN 1: BẦU CỬ ==", "CHỦ ĐỀ: 1.2a", "NGUỒN: Ủy ban bầu cử xã", "Danh sách cử tri đã niêm yết."),
+    *("== TIN 2: CẤP NƯỚC ==", "Trạm bơm tạm ngừng để thay ống."),
+    *("== TIN 3: TIÊM CHỦNG ==", "CHỦ ĐỀ: 1.5c", "Trạm mở cửa từ sáng.", "(Nguồn: Trạm Y tế xã)"),
+    *("== KẾT QUẢ THI ĐUA ==", "NGUỒN: UBND xã", "Xã có hai gương điển hình."),
+    *("== LỜI KẾT ==", "Xin chào bà con."),
+)
+
+
+def test_each_item_has_a_theme_and_a_source_of_its_own_or_the_scripts():
+    """Without them in the head, the items that lack one are named; greetings and closing words are no items."""
+    without = [line for line in HEAD if not line.startswith(("CHỦ ĐỀ", "NGUỒN"))]
+
+    assert [(note.rule, note.place) for note in notes_on(*ITEMS, head=without)] == [
+        ("no-theme", "Mục “TIN 2: CẤP NƯỚC”"),
+        ("no-theme", "Mục “KẾT QUẢ THI ĐUA”"),
+        ("no-source", "Mục “TIN 2: CẤP NƯỚC”"),
+    ]
+    assert notes_on(*ITEMS) == ()
+
+
+def test_what_no_item_has_is_told_of_the_head_once():
+    """Where no item has a source, one line in the head mends them all, and is asked for once."""
+    without = [line for line in HEAD if "NGUỒN" not in line]
+    body = [line for line in ITEMS if "nguồn" not in line.lower()]
+
+    [note] = notes_on(*body, head=without)
+    assert (note.rule, note.place) == ("no-source", "Phần đầu")
+
+
 @pytest.mark.parametrize(
     ("turns", "rule", "severity"),
     [

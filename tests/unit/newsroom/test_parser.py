@@ -246,6 +246,39 @@ def test_words_in_capitals_under_a_whole_head_are_read():
     assert lines_of("BÃO SỐ 9 ĐANG VÀO", WORDS) == [("", "BÃO SỐ 9 ĐANG VÀO"), ("", WORDS)]
 
 
+@pytest.mark.parametrize("line", ["NGUỒN: Trạm Y tế xã", "Nguồn tin: Trạm Y tế xã", "(Nguồn: Trạm Y tế xã)."])
+@pytest.mark.parametrize("is_first", [True, False])
+def test_a_section_may_name_its_source(line, is_first):
+    """Under the heading or after the item, the source is the section's, and not read aloud."""
+    body = [line, "Một."] if is_first else ["Một.", line]
+    script = parse(["TIÊU ĐỀ: Bản tin", "NGUỒN: UBND xã", "== TIN 1 ==", *body, "== TIN 2 ==", "Hai."])
+
+    assert [(section.heading, section.source) for section in script.sections] == [
+        ("TIN 1", "Trạm Y tế xã"),
+        ("TIN 2", ""),
+    ]
+    assert [line.text for line in script.lines] == ["Một.", "Hai."]
+    assert script.source == "UBND xã"
+
+
+def test_the_source_on_the_last_line_is_the_scripts_only_where_it_is_the_only_one():
+    """Others have been named: then it is the last item's; what stands with it is of the head all the same."""
+    tail = ("== TIN 2 ==", "Hai.", "Biên tập: Lê Thị Mai", "Nguồn: UBND xã")
+    alone = parse(["TIÊU ĐỀ: Bản tin", "== TIN 1 ==", "Một.", *tail])
+    among = parse(["TIÊU ĐỀ: Bản tin", "== TIN 1 ==", "Nguồn: Trạm Y tế xã", "Một.", *tail])
+
+    assert (alone.source, [section.source for section in alone.sections]) == ("UBND xã", ["", ""])
+    assert (among.source, [section.source for section in among.sections]) == ("", ["Trạm Y tế xã", "UBND xã"])
+    assert (among.editor, [line.text for line in among.lines]) == ("Lê Thị Mai", ["Một.", "Hai."])
+
+
+def test_words_that_begin_as_a_source_are_read_aloud():
+    """A sentence about a source of water is no line of the head."""
+    line = "Nguồn: nước ngầm ở ba thôn ven sông năm nay đã xuống thấp hơn mọi năm nên bà con cần tiết kiệm."
+
+    assert parse(["TIÊU ĐỀ: Bản tin", "== TIN 1 ==", line, "Hai."]).lines[0].text == line
+
+
 def test_a_section_may_name_its_theme():
     """A theme right under a heading is the section's, and not read aloud."""
     script = parse([*HEAD, "== TIN 1 ==", "CHỦ ĐỀ: 1.2c", WORDS])

@@ -144,6 +144,21 @@ def test_a_public_body_sells_nothing():
     assert found("promotion", text, head=(*HEAD, "NGUỒN: Phòng bán hàng, Công ty Mẫu")) != ()
 
 
+def test_who_sells_is_asked_of_each_item():
+    """In a bulletin of the commune an item from a trader may not sell, nor may the commune's own be taken for one."""
+    offer = "Bà con được mua phân bón giá ưu đãi."
+    items = (
+        *("== TIN 1: HỘI NÔNG DÂN ==", offer),
+        *("== TIN 2: CỬA HÀNG ==", "NGUỒN: Cửa hàng Vật tư Mẫu", offer),
+    )
+    trader = (*HEAD, "NGUỒN: Cửa hàng Vật tư Mẫu")
+
+    assert [note.place for note in found("promotion", *items, head=(*HEAD, "NGUỒN: UBND xã"))] == [
+        "Mục “TIN 2: CỬA HÀNG”, đoạn 1"
+    ]
+    assert found("promotion", "== TIN 1: HỘI NÔNG DÂN ==", "NGUỒN: Hội Nông dân xã", offer, head=trader) == ()
+
+
 @pytest.mark.parametrize("rule", ["citizen-id", "bank-account", "birth-date"])
 def test_a_note_does_not_repeat_what_it_bars(rule):
     """What should not be said aloud is not written into the station's book either."""

@@ -73,9 +73,10 @@ def verify(
         console.dump(proof)
     elif not proof.faults:
         session.say(
-            _("Nguyên vẹn: {originals} bản gốc đã nhận, {masters} băng đã phát khớp dấu vân tay.").format(
-                originals=proof.originals, masters=proof.masters
-            )
+            _(
+                "Nguyên vẹn: {originals} bản gốc đã nhận, {masters} băng đã phát khớp dấu vân tay, "
+                "{signatures} chữ ký duyệt đúng."
+            ).format(originals=proof.originals, masters=proof.masters, signatures=proof.signatures)
         )
         for each in proof.seals:
             session.say(
@@ -90,5 +91,13 @@ def verify(
 
 def proof_of(station: Station, *noted: str) -> Proof:
     """What there is to say of a station's books; `noted` are seals written down before."""
-    archive = station.config.audio / "archive"
-    return Books(station.database, station.config.root, archive, station.decisions.why_not).verify(noted)
+    from chiminh_radio.newsroom.signing import is_signed_by
+
+    books = Books(
+        station.database,
+        station.config.root,
+        station.config.audio / "archive",
+        why_not=station.decisions.why_not,
+        is_signed=is_signed_by,
+    )
+    return books.verify(noted)

@@ -53,6 +53,10 @@ class Approvers:
             )
         )
 
+    def key(self, by: str) -> str:
+        """The public key of an approver; "" for who has none."""
+        return self.keys[self.named(by)]
+
     def refuse_own(self, leader: str, script: Script) -> None:
         """Raise ApprovalError for an approver who had a hand in the script, unless that is allowed."""
         if _edited(leader, script) and not self.self_approval:

@@ -70,7 +70,7 @@ class Decisions:
             raise ApprovalError(
                 _("không nhận lời duyệt kịch bản số {number}: {flaw}").format(number=record.number, flaw=flaw)
             )
-        return self._scripts.decide(approval)
+        return self._scripts.decide(approval, self._approvers.key(approval.by))
 
     def in_doubt(self) -> Iterator[tuple[ScriptRecord, str]]:
         """What was approved and may not air all the same, each with the reason.

@@ -8,6 +8,7 @@ from chiminh_radio.files import digest_of
 from chiminh_radio.i18n import _
 from chiminh_radio.model.record import RecordEvent
 from chiminh_radio.model.script import IN_FORCE
+from chiminh_radio.reports.signatures import IsSigned, flaw, signed
 from chiminh_radio.store.audit import faults as told_otherwise
 from chiminh_radio.store.chain import Break, Chain, Fault
 from chiminh_radio.store.database import Database
@@ -37,13 +38,17 @@ class Proof:
     """Files that were handed in, and are still what they were."""
     masters: int
     """Aired programmes whose sound is still kept, and is the one that was aired."""
+    signatures: int
+    """Approvals ever entered whose signature is by the key that the record has for them."""
     faults: tuple[str, ...]
 
 
 class Books:
     """All that `report verify` looks at; `folder` is the station's, `archive` where aired sound lies."""
 
-    def __init__(self, database: Database, folder: Path, archive: Path, why_not: Callable[[str], str]) -> None:
+    def __init__(
+        self, database: Database, folder: Path, archive: Path, *, why_not: Callable[[str], str], is_signed: IsSigned
+    ) -> None:
         """`why_not` says why a script may not air, its signature included, by its digest."""
         self._database = database
         self._log = AsRunLog(database)
@@ -51,6 +56,8 @@ class Books:
         self._folder = folder
         self._archive = archive
         self._why_not = why_not
+        self._is_signed = is_signed
+        self._signatures = 0
         self._originals = 0
         self._masters: set[str] = set()
 
@@ -63,6 +70,7 @@ class Books:
             *self._unknown(noted),
             *told_otherwise(self._database),
             *self._unapproved(),
+            *self._badly_signed(),
             *self._changed_originals(),
             *self._changed_masters(),
         )
@@ -70,6 +78,7 @@ class Books:
             seals=(_seal(record, self._record.chain), _seal(log, self._log.chain)),
             originals=self._originals,
             masters=len(self._masters),
+            signatures=self._signatures,
             faults=faults,
         )
 
@@ -82,6 +91,13 @@ class Books:
         for script in Scripts(self._database).all(IN_FORCE):
             if why := self._why_not(script.script.digest):
                 yield _("kịch bản số {number}: {why}").format(number=script.number, why=why)
+
+    def _badly_signed(self) -> Iterator[str]:
+        for row in signed(self._record):
+            if fault := flaw(row, self._is_signed):
+                yield fault
+            else:
+                self._signatures += 1
 
     def _changed_originals(self) -> Iterator[str]:
         for row in self._record.rows():

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from chiminh_radio.files import digest_text
 from chiminh_radio.i18n import _
 from chiminh_radio.model.decision import Decision
+from chiminh_radio.model.record import RecordRow
 from chiminh_radio.model.script import Script
 from chiminh_radio.store.airings import Airings
 from chiminh_radio.store.codec import stamp, whole
@@ -14,6 +15,9 @@ from chiminh_radio.store.record import Record
 
 _COPIED = ("title", "kind", "series", "issue", "air_on")
 """Columns that repeat a part of the content, to search by."""
+
+_DECIDED = ("decision", "decided_by", "at", "why", "heard_digest", "signature")
+"""Columns of a decision, each of which the record tells as well."""
 
 
 def faults(database: Database) -> Iterator[str]:
@@ -51,8 +55,14 @@ def _untold(database: Database, record: Record, row: sqlite3.Row) -> str:
     state = next((each.state for each in reversed(rows) if each.state), "")
     if state != row["state"]:
         return _("tình trạng là “{state}”, sổ toà soạn ghi “{told}”").format(state=row["state"], told=state)
-    told = [(each.event.value, each.by, stamp(each.at)) for each in rows if each.event.value in set(Decision)]
+    told = [_told(each) for each in rows if each.event.value in set(Decision)]
     kept = database.select("SELECT * FROM decisions WHERE script_digest = ? ORDER BY number", (row["digest"],))
-    if told != [(each["decision"], each["decided_by"], each["at"]) for each in kept]:
+    if told != [tuple(each[name] for name in _DECIDED) for each in kept]:
         return _("các quyết định trong radio.db khác với sổ toà soạn")
     return ""
+
+
+def _told(row: RecordRow) -> tuple[object, ...]:
+    """What the record says of a decision, as `_DECIDED`."""
+    said = (row.detail.get(name, "") for name in ("why", "heard", "signature"))
+    return (row.event.value, row.by, stamp(row.at), *said)

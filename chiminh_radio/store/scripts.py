@@ -134,8 +134,8 @@ class Scripts:
         records = (self._record(row) for row in rows if not states or row["state"] in states)
         return tuple(record for record in records if record is not None)
 
-    def decide(self, approval: Approval) -> ScriptRecord:
-        """Keep a decision and set the script's state by it.
+    def decide(self, approval: Approval, key: str = "") -> ScriptRecord:
+        """Keep a decision and set the script's state by it; of a signed one also the public key, as it is now.
 
         Of several revisions of one thing, the one approved last holds: any other that is approved becomes
         SUPERSEDED. Revisions share series and issue, or title and date of airing.
@@ -151,6 +151,8 @@ class Scripts:
             if approval.decision is Decision.APPROVED:
                 notes = sorted({note.rule for note in record.notes})
                 detail |= {"notes": notes, "heard": approval.heard_digest, "signature": approval.signature}
+            if approval.signature:
+                detail["key"] = key
             state = ScriptState(approval.decision.value)
             self.set_state(approval.script_digest, state, at=approval.at, by=approval.by, detail=detail)
             if approval.decision is Decision.APPROVED:

@@ -16,6 +16,7 @@ from fakes.station import BOOK, fake_output, founded, opened
 
 from chiminh_radio import production
 from chiminh_radio.broadcast import Broadcast
+from chiminh_radio.cli.report import proof_of
 from chiminh_radio.clock import ZONE
 from chiminh_radio.errors import RadioError
 from chiminh_radio.files import digest_of, write_text
@@ -23,7 +24,6 @@ from chiminh_radio.model.airing import Airing
 from chiminh_radio.model.script import ScriptState
 from chiminh_radio.newsroom.signing import new_signer
 from chiminh_radio.playout.master import opened as opened_master
-from chiminh_radio.reports.proof import Books
 from chiminh_radio.schedule.late import Action
 from chiminh_radio.station import Station
 from proofs.newsroom.scratch import scratch
@@ -123,9 +123,7 @@ class Bench:
                 self._air(house, output, answer)
             else:
                 self._ask(house, answer)
-            archive = house.config.audio / "archive"
-            books = Books(house.database, house.config.root, archive, house.decisions.why_not)
-            answer.told += books.verify(self._seals).faults
+            answer.told += proof_of(house, *self._seals).faults
         except RadioError as error:
             answer.told.append(str(error))
         finally:

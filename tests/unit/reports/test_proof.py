@@ -1,4 +1,6 @@
+from dataclasses import replace
 from datetime import date, datetime, timedelta
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -11,6 +13,7 @@ from chiminh_radio.model.decision import Approval, Decision
 from chiminh_radio.model.programme import Programme
 from chiminh_radio.model.record import RecordEvent
 from chiminh_radio.model.script import Line, Script, ScriptKind, Section
+from chiminh_radio.newsroom.signing import is_signed_by, new_signer
 from chiminh_radio.reports.proof import Books
 from chiminh_radio.store.airings import Airings
 from chiminh_radio.store.database import Database
@@ -73,7 +76,9 @@ def master(database, tmp_path):
 
 @pytest.fixture
 def proof(database, tmp_path):
-    return lambda *noted: Books(database, tmp_path, tmp_path / "audio/archive", lambda _digest: "").verify(noted)
+    archive = tmp_path / "audio/archive"
+    books = partial(Books, database, tmp_path, archive, why_not=lambda _digest: "", is_signed=is_signed_by)
+    return lambda *noted: books().verify(noted)
 
 
 @pytest.fixture
@@ -142,6 +147,25 @@ def test_whatever_is_changed_past_the_program_is_told(forge, proof, statements, 
     """Rows changed or deleted, in the tables or in the record itself, are named; nothing breaks off the proof."""
     forge(*statements)
     assert any(fault in each for each in proof().faults), proof().faults
+
+
+def test_the_signature_of_an_approval_long_replaced_is_checked(database, proof, forge, script):
+    """By the key of that time, whoever has which key now; and what was signed can not be told otherwise."""
+    signer = new_signer()
+    approval = Approval(script_digest=script.digest, decision=Decision.APPROVED, by="Bà Lan", at=DUE, heard_digest="d")
+    Scripts(database).decide(signer.signed(approval), signer.public)
+    Scripts(database).decide(replace(approval, decision=Decision.WITHDRAWN, why="sai", heard_digest=""))
+    assert (proof().signatures, proof().faults) == (1, ())
+    forge("""UPDATE record SET detail = replace(detail, '"heard":"d"', '"heard":"e"')""")
+    assert "sổ toà soạn dòng 3: chữ ký của Bà Lan trên lời duyệt lúc 05:30 30/11/2026 không đúng" in proof().faults
+
+
+@pytest.mark.usefixtures("script")
+@pytest.mark.parametrize("change", ["why = 'vì thế'", "signature = 'AAAA'", "heard_digest = 'e'"])
+def test_each_column_of_a_decision_is_held_to_the_record(proof, forge, change):
+    """Also of one that is not in force any more."""
+    forge(f"UPDATE decisions SET {change}")  # noqa: S608
+    assert any("các quyết định" in each for each in proof().faults)
 
 
 @pytest.mark.usefixtures("script")

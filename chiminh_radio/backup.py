@@ -162,7 +162,8 @@ def _unpacked(file: Path, part: Path) -> int:
     manifest: object = None
     with tarfile.open(file, "r:") as tar:
         for member in tar:
-            source = tar.extractfile(member) if member.isreg() else None
+            is_file = member.isreg() and not member.issparse()  # one with holes is small here and endless unpacked
+            source = tar.extractfile(member) if is_file else None
             if source is None or not _SAFE.fullmatch(member.name) or member.name in found:
                 raise StationError(_("{file}: “{name}” không phải tệp của một đài").format(file=file, name=member.name))
             if member.name == MANIFEST:
@@ -199,5 +200,5 @@ def _trouble(file: Path) -> Iterator[None]:
     """Tell what the disk or the tar says as a StationError."""
     try:
         yield
-    except (OSError, tarfile.TarError, ValueError) as error:
+    except (OSError, tarfile.TarError, ValueError, RecursionError) as error:
         raise StationError(_("{file}: không sao lưu hay phục hồi được: {why}").format(file=file, why=error)) from error

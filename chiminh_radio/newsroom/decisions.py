@@ -150,6 +150,16 @@ class Decisions:
         before = self._scripts.decisions(record.script.digest)
         if any(other.at > approval.at or (other.signature and other == approval) for other in before):
             return _("kịch bản này đã có quyết định mới hơn, hoặc lời duyệt này đã dùng rồi")
+        return self._flaw_of_revisions(record, approval)
+
+    def _flaw_of_revisions(self, record: ScriptRecord, approval: Approval) -> str:
+        """An old decision that comes in late must not put an old text in the place of a new one."""
+        for other in self._scripts.kin(record.script):
+            decided = other.approval if record.script.revises(other.script) and other.number != record.number else None
+            if decided and decided.decision is not Decision.REJECTED and decided.at > approval.at:
+                return _("bản sửa của nó, kịch bản số {number}, có quyết định mới hơn; cần duyệt lại").format(
+                    number=other.number
+                )
         return ""
 
     def _decide(

@@ -96,6 +96,30 @@ def test_a_backup_that_breaks_off_restores_nothing(saved, tmp_path):
     assert not (tmp_path / "moi").exists()
 
 
+def test_a_file_of_holes_is_not_unpacked(tmp_path):
+    """A few bytes that would fill the disk are no backup."""
+    file = tmp_path / "lo.tar"
+    hole = {"major": "1", "minor": "0", "name": "lo", "realsize": str(10**15)}
+    told = tarfile.TarInfo("lo")
+    told.size, told.pax_headers = 512, {f"GNU.sparse.{name}": value for name, value in hole.items()}
+    with tarfile.open(file, "w", format=tarfile.PAX_FORMAT) as tar:
+        tar.addfile(told, io.BytesIO(b"0\n".ljust(512, b"\0")))
+    with pytest.raises(StationError, match="không phải tệp của một đài"):
+        restore(file, tmp_path / "moi")
+    assert [path.name for path in tmp_path.iterdir()] == ["lo.tar"]
+
+
+def test_a_manifest_without_a_floor_is_told(tmp_path):
+    """Nested deeper than anybody writes, it is a broken backup, not a crash."""
+    file = tmp_path / "sau.tar"
+    told = tarfile.TarInfo(MANIFEST)
+    told.size = 1_000_000
+    with tarfile.open(file, "w") as tar:
+        tar.addfile(told, io.BytesIO(b"[" * told.size))
+    with pytest.raises(StationError, match=r"sau\.tar"):
+        restore(file, tmp_path / "moi")
+
+
 @pytest.mark.parametrize("name", ["../ngoai", "/ngoai", "a/../../ngoai", "C:/ngoai", "a\\..\\b"])
 def test_no_path_leads_out_of_the_folder(tmp_path, name):
     """A forged file writes nowhere."""

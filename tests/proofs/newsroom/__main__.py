@@ -10,6 +10,7 @@ from multiprocessing import get_context
 
 from proofs.figures import Figure, close, show
 from proofs.newsroom import crowd
+from proofs.newsroom.carried import CARRIED, carry
 from proofs.newsroom.handing_in import LIMIT, hand_in
 from proofs.newsroom.kills import kill
 from proofs.newsroom.tampering import KINDS, tamper
@@ -19,13 +20,14 @@ _CROWD = 500
 _DOCUMENTS, _BATCH = 1_026, 57
 _DEATHS = 200
 _TAMPERINGS, _SHIFT = 10_000, 500
+_CARRIED, _LOAD = 1_140, 57
 
 
 def main() -> int:
     figures: list[Figure] = []
     # What the station logs of each refusal is not what is proven here.
     with ProcessPoolExecutor(_PROCESSES, get_context("spawn"), initializer=logging.disable) as processes:
-        for section in (hostile_documents, a_crowd_of_files, kills, tamperings):
+        for section in (hostile_documents, a_crowd_of_files, kills, carried_files, tamperings):
             print(f"\n{(section.__doc__ or '').rstrip('.')}", flush=True)
             figures += section(processes)
     return close(figures)
@@ -67,6 +69,23 @@ def kills(processes: Executor) -> Iterator[Figure]:
     show(faults)
     yield Figure("killed and whole afterwards", f"{killed.total()}, {len(faults)} faults", "no fault", not faults)
     yield Figure("killed", f"{killed.total()} times", f"at least {_DEATHS}", killed.total() >= _DEATHS)
+
+
+def carried_files(processes: Executor) -> Iterator[Figure]:
+    """Bundles and backups tampered with on the way: tampered, taken, named."""
+    starts = range(0, _CARRIED, _LOAD)
+    parts = list(processes.map(carry, starts, [start + _LOAD for start in starts]))
+    tried, taken, named = (
+        sum((getattr(part, name) for part in parts), Counter()) for name in ("tried", "taken", "named")
+    )
+    for kind in CARRIED:
+        print(f"  {kind:32}{tried[kind]:6}{taken[kind]:6}{named[kind]:6}")
+    faults = [fault for part in parts for fault in part.faults]
+    show(faults)
+    count = tried.total()
+    yield Figure("carried files taken", f"{taken.total()} of {count:,}", "none", not taken.total())
+    yield Figure("carried files named", f"{named.total():,} of {count:,}", "all", named.total() == count)
+    yield Figure("what they left behind", f"{len(faults)} faults", "no fault", not faults)
 
 
 def tamperings(processes: Executor) -> Iterator[Figure]:

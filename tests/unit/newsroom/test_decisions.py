@@ -42,6 +42,35 @@ def test_an_editor_does_not_approve_the_own_script(decisions_where, received, mo
     assert decisions_where(self_approval=True).approve(received.number, by=EDITOR, at=morning).approval.by == EDITOR
 
 
+@pytest.fixture
+def revised(desk, decisions, received, file, morning):
+    """An approval that was signed and not brought in yet, and a revision that was received after it."""
+    late = decisions.draft(received.number, by=LEADER, at=morning)
+    file.write_text(file.read_text(encoding="utf-8") + "\nXin chào bà con.\n", encoding="utf-8")
+    return late, desk.receive(file, at=morning)
+
+
+@pytest.mark.parametrize("is_withdrawn", [False, True])
+def test_an_older_decision_does_not_displace_a_newer_revision(decisions, revised, morning, scripts, is_withdrawn):
+    """Brought in late from another PC, it would put the old text back on the air."""
+    late, revision = revised
+    decisions.approve(revision.number, by=LEADER, at=morning + MOMENT)
+    if is_withdrawn:
+        decisions.withdraw(revision.number, by=LEADER, at=morning + 2 * MOMENT, why="sai")
+
+    with pytest.raises(ApprovalError, match=f"kịch bản số {revision.number}, có quyết định mới hơn"):
+        decisions.take(late, at=morning + 3 * MOMENT)
+    assert scripts.known(late.script_digest).state is ScriptState.CHECKED
+
+
+def test_a_revision_that_was_rejected_stands_in_nobodys_way(decisions, revised, morning):
+    """The text before it may still be approved, also by a decision from before."""
+    late, revision = revised
+    decisions.reject(revision.number, by=LEADER, at=morning + MOMENT, why="sai")
+
+    assert decisions.take(late, at=morning + 2 * MOMENT).state is ScriptState.APPROVED
+
+
 def test_one_of_two_editors_does_not_approve_either(desk, decisions, file, morning):
     """Whoever had a hand in it counts as its author."""
     text = file.read_text(encoding="utf-8").replace("BIÊN TẬP: ", "BIÊN TẬP: Lê Thị Mai Phương và ")

@@ -10,8 +10,11 @@ from pathlib import PurePath
 from typing import Any
 
 from chiminh_radio.config.faults import Fault
-from chiminh_radio.config.keys import TIME, WINDOW, keys_of
-from chiminh_radio.config.schema import ApprovalRules, Checker, Hours, InboxRules, Station, Voice
+from chiminh_radio.config.keys import Table, keys_of
+from chiminh_radio.config.rules import TIME, WINDOW
+from chiminh_radio.config.tables.newsroom import Checker, InboxRules
+from chiminh_radio.config.tables.station import ApprovalRules, Hours, Station
+from chiminh_radio.config.tables.voice import Voice
 from chiminh_radio.i18n import _
 from chiminh_radio.roles import described
 from chiminh_radio.severities import SEVERITIES
@@ -106,7 +109,7 @@ def _strays(book: Raw) -> Iterator[Fault]:
 def _windows_backwards(book: Raw) -> Iterator[Fault]:
     for place, window in _texts(_said(book, "hours", Hours, "allowed")):
         start, _dash, end = window.partition("-")
-        if re.match(WINDOW, window) and start >= end:
+        if re.fullmatch(WINDOW, window) and start >= end:
             sentence = _("“{window}”: giờ kết thúc phải sau giờ bắt đầu").format(window=window)
             yield Fault(key=("hours", "allowed", place), sentence=sentence)
 
@@ -122,10 +125,12 @@ def _warned_too_late(book: Raw) -> Iterator[Fault]:
 
 
 def _slots_out_of_hours(book: Raw) -> Iterator[Fault]:
-    windows = [window for _place, window in _texts(_said(book, "hours", Hours, "allowed")) if re.match(WINDOW, window)]
+    windows = [
+        window for _place, window in _texts(_said(book, "hours", Hours, "allowed")) if re.fullmatch(WINDOW, window)
+    ]
     for number, slot in _tables(book, "slots"):
         at = slot.get("at")
-        if not (isinstance(at, str) and re.match(TIME, at)):
+        if not (isinstance(at, str) and re.fullmatch(TIME, at)):
             continue
         if not any(start <= at < end for start, _dash, end in (window.partition("-") for window in windows)):
             sentence = _("“{at}” ngoài giờ được phát ({windows}); xem khóa “allowed” của bảng [hours]").format(
@@ -168,7 +173,7 @@ def _texts(value: object) -> list[tuple[int, str]]:
     return [(place, text) for place, text in enumerate(values) if isinstance(text, str)]
 
 
-def _said(book: Raw, section: str, table: type, name: str) -> Any:  # noqa: ANN401 - whatever the file says
+def _said(book: Raw, section: str, table: type[Table], name: str) -> Any:  # noqa: ANN401 - whatever the file says
     """What the file says, or the default."""
     said = book.get(section)
     key = next(key for key in keys_of(table) if key.name == name)

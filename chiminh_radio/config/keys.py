@@ -1,38 +1,68 @@
-"""What a key of config.toml can be: a description, a rule for its value, and a default written as in the file.
+"""A table of config.toml as a class, and a key of it: a description, a rule for its value, a default as in the file.
 
-The tables of schema.py are plain dataclasses whose fields carry these, and pydantic's engine (pydantic_core) checks a
-file against them. With pydantic's model classes in its place, every command that reads the config starts some 70 ms
-later: half of what an empty typer application takes.
+Plain classes: what a dataclass brings along would cost every command that reads the config more than the file itself.
 """
 
-import dataclasses
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Callable, Mapping
+from typing import Any, Literal
 
-from pydantic_core import CoreConfig, SchemaValidator
-from pydantic_core import core_schema as core
+from chiminh_radio.config.faults import Fault, Place
+from chiminh_radio.config.written import written
+from chiminh_radio.i18n import _
 
-TIME = "^([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9])?$"
-WINDOW = "^([01][0-9]|2[0-3]):[0-5][0-9]-(([01][0-9]|2[0-3]):[0-5][0-9]|24:00)$"
-NAME = "^[a-z0-9]+(-[a-z0-9]+)*$"
-"""What other keys call a thing by."""
-STEM = r"^[^/\\:.][^/\\:]*$"
-"""A file of the station without its ending: never a path that leads elsewhere."""
-PUBLIC_KEY = "^([A-Za-z0-9+/]{43}=)?$"
-"""32 bytes of Ed25519 in base64."""
-
+Kind = Literal["value", "list", "names", "table"]
+"""A plain value, a list of what its rule says, the same under names that the station chooses, a table of keys."""
+Inside = Callable[[Any, Place, list[Fault]], object]
+"""Looks at what a value holds, at its place; gives it as the tables hold it."""
+_SHOWN = 60
+"""Characters of a value that is told of."""
 _REQUIRED = object()
 
 
-@dataclasses.dataclass(frozen=True, kw_only=True)
+class Rule:
+    """A rule: what is wrong with a value by itself, and what else is to be looked at inside of it."""
+
+    def __init__(
+        self,
+        kind: Kind,
+        wrong: Callable[[object], str],
+        inside: Inside | None = None,
+        table: "type[Table] | None" = None,
+    ) -> None:
+        self.kind = kind
+        self.table = table
+        """The table that stands there: one, a list of them, or one under each name. None where values are plain."""
+        self._wrong = wrong
+        self._inside = inside
+
+    def taken(self, value: object, place: Place, faults: list[Fault]) -> object:
+        """The value as the tables hold it; what is wrong with it is put down in `faults`."""
+        if wrong := self._wrong(value):
+            said = written(value)
+            said = said if len(said) <= _SHOWN else f"{said[:_SHOWN]}…"
+            faults.append(Fault(key=place, sentence=_("{value} chưa đúng: {rule}").format(value=said, rule=wrong)))
+            return value
+        return self._inside(value, place, faults) if self._inside else value
+
+
 class Key:
     """One key: `name` as in the file, `default` as it would be written there."""
 
-    name: str
-    description: str
-    rule: Mapping[str, Any]
-    """A schema of pydantic's engine."""
-    default: Any
+    field: str
+    """As in the class; a name that Python keeps for itself (`break`) has a "_" after it there."""
+
+    def __init__(self, description: str, rule: Rule, default: object) -> None:
+        self.description = description
+        self.rule = rule
+        self.default: Any = default
+
+    def __set_name__(self, table: type, name: str) -> None:
+        self.field = name
+
+    @property
+    def name(self) -> str:
+        """As in the file."""
+        return self.field.removesuffix("_")
 
     @property
     def required(self) -> bool:
@@ -40,74 +70,22 @@ class Key:
         return self.default is _REQUIRED
 
 
-def key(description: str, rule: core.CoreSchema, default: object = _REQUIRED) -> Any:  # noqa: ANN401 - as field()
-    """A field of a table. The description is Vietnamese, for operators: it stands above the key in the sample."""
-    return dataclasses.field(metadata={"description": description, "rule": rule, "default": default})
+class Table:
+    """What a file says in one table, checked: under each key its value. Nobody changes it."""
+
+    def __init__(self, values: Mapping[str, Any]) -> None:
+        """Take the values by the names of the class's fields."""
+        self.__dict__.update(values)
+
+    def __setattr__(self, name: str, value: object) -> None:
+        raise AttributeError(name)
 
 
-def keys_of(table: type) -> tuple[Key, ...]:
-    """The keys of a table, in order; a name that Python keeps for itself (`break`) has a "_" after it in the class."""
-    return tuple(Key(name=field.name.removesuffix("_"), **field.metadata) for field in dataclasses.fields(table))
+def key(description: str, rule: Rule, default: object = _REQUIRED) -> Any:  # noqa: ANN401 - it stands for its value
+    """A key of a table. The description is Vietnamese, for operators: it stands above the key in the sample."""
+    return Key(description, rule, default)
 
 
-def validator(table: type) -> SchemaValidator:
-    """What checks a whole file and makes `table` of it. Unknown keys are faults at every depth."""
-    return SchemaValidator(inner(table), CoreConfig(allow_inf_nan=False))
-
-
-def inner(table: type) -> core.CoreSchema:
-    """A table within a table: a dataclass of keys."""
-    fields = [
-        core.dataclass_field(field.name, _defaulted(key), validation_alias=key.name, kw_only=True)
-        for field, key in zip(dataclasses.fields(table), keys_of(table), strict=True)
-    ]
-    arguments = core.dataclass_args_schema(table.__name__, fields, extra_behavior="forbid")
-    return core.dataclass_schema(table, arguments, [field["name"] for field in fields], slots=True)
-
-
-def table_of(rule: Mapping[str, Any]) -> type | None:
-    """The table that a rule asks for: one, a list of them, or one under each name; None where values are plain."""
-    [inside] = rule.get("items_schema") or [rule.get("values_schema") or rule]
-    table: type | None = inside.get("cls")
-    return table
-
-
-def _defaulted(key: Key) -> core.CoreSchema:
-    if key.required:
-        return key.rule
-    return core.with_default_schema(key.rule, default=key.default, validate_default=True)
-
-
-def text(*, empty: bool = False, pattern: str | None = None) -> core.CoreSchema:
-    """A text."""
-    return core.str_schema(min_length=0 if empty else 1, max_length=1000, pattern=pattern)
-
-
-def whole(least: int, most: int) -> core.CoreSchema:
-    """A whole number between two, both included."""
-    return core.int_schema(ge=least, le=most, strict=True)
-
-
-def number(least: float, most: float) -> core.CoreSchema:
-    """A number between two, both included."""
-    return core.float_schema(ge=least, le=most, strict=True)
-
-
-def yes_no() -> core.CoreSchema:
-    """True or false."""
-    return core.bool_schema(strict=True)
-
-
-def choice(*values: str) -> core.CoreSchema:
-    """One of a few words."""
-    return core.literal_schema(list(values))
-
-
-def several(rule: core.CoreSchema, *, least: int = 1) -> core.CoreSchema:
-    """A list, which becomes a tuple."""
-    return core.tuple_variable_schema(rule, min_length=least)
-
-
-def named(rule: core.CoreSchema) -> core.CoreSchema:
-    """A table whose keys the station chooses."""
-    return core.dict_schema(core.str_schema(min_length=1), rule)
+def keys_of(table: type[Table]) -> tuple[Key, ...]:
+    """The keys of a table, in order."""
+    return tuple(each for each in vars(table).values() if isinstance(each, Key))

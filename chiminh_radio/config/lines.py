@@ -6,8 +6,7 @@ It reads text that tomllib has already accepted, so it need not check anything, 
 import re
 from collections.abc import Mapping
 
-Key = tuple[str | int, ...]
-"""A key's place, as pydantic gives it: ("slots", 1, "at") is the key `at` of the second [[slots]]."""
+from chiminh_radio.config.faults import Place
 
 _BLANK = re.compile(r"(?:[ \t\r\n]|#[^\n]*)*")
 _PART = re.compile(r"""[ \t]*("(?:[^"\\]|\\.)*"|'[^']*'|[A-Za-z0-9_-]+)[ \t]*""")
@@ -23,39 +22,32 @@ _ESCAPE = re.compile(r"\\(u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8}|.)")
 _ESCAPED = {"b": "\b", "t": "\t", "n": "\n", "f": "\f", "r": "\r"}
 
 
-def lines_of_keys(text: str) -> Mapping[Key, int]:
+def lines_of_keys(text: str) -> Mapping[Place, int]:
     """Every table, key and list element of a valid TOML text with its line, counted from 1."""
     scanner = _Scanner(text)
     scanner.document()
     return scanner.lines
 
 
-def line_of(lines: Mapping[Key, int], key: Key) -> int:
-    """The line of `key`, or, if it is not in the file, of the nearest table around it; 1 when there is none."""
-    while key and key not in lines:
-        key = key[:-1]
-    return lines.get(key, 1)
-
-
 class _Scanner:
     def __init__(self, text: str) -> None:
         self.text = text
         self.at = 0
-        self.lines: dict[Key, int] = {}
-        self._counts: dict[Key, int] = {}
+        self.lines: dict[Place, int] = {}
+        self._counts: dict[Place, int] = {}
         """How many [[tables]] of each name have begun."""
         self._counted = 0, 1
         """A place in the text and its line: counting goes on from there."""
 
     def document(self) -> None:
-        table: Key = ()
+        table: Place = ()
         while self._skip() < len(self.text):
             if self.text.startswith("[", self.at):
                 table = self._header()
             else:
                 self._pair(table)
 
-    def _header(self) -> Key:
+    def _header(self) -> Place:
         start, repeated = self.at, self.text.startswith("[[", self.at)
         self.at += 2 if repeated else 1
         *outer, last = self._dotted()
@@ -72,7 +64,7 @@ class _Scanner:
         self.at += 2 if repeated else 1
         return table
 
-    def _inside(self, table: Key, parts: list[str]) -> Key:
+    def _inside(self, table: Place, parts: list[str]) -> Place:
         """Go down from `table` by names; where a name is a list of tables, into its latest."""
         for part in parts:
             table += (part,)
@@ -80,7 +72,7 @@ class _Scanner:
                 table += (self._counts[table] - 1,)
         return table
 
-    def _pair(self, table: Key) -> None:
+    def _pair(self, table: Place) -> None:
         start = self.at
         for part in self._dotted():
             table += (part,)
@@ -98,7 +90,7 @@ class _Scanner:
             self.at += 1
         return parts
 
-    def _value(self, key: Key) -> None:
+    def _value(self, key: Place) -> None:
         self._skip()
         opening = self.text[self.at]
         if opening == "[":
@@ -109,7 +101,7 @@ class _Scanner:
             match = (_STRING if opening in "\"'" else _BARE).match(self.text, self.at)
             self.at = match.end() if match else len(self.text)
 
-    def _list(self, key: Key) -> None:
+    def _list(self, key: Place) -> None:
         self.at += 1
         number = 0
         while self.text[self._skip()] != "]":
@@ -120,7 +112,7 @@ class _Scanner:
                 self.at += 1
         self.at += 1
 
-    def _inline_table(self, key: Key) -> None:
+    def _inline_table(self, key: Place) -> None:
         self.at += 1
         while self.text[self._skip()] != "}":
             self._pair(key)
@@ -134,7 +126,7 @@ class _Scanner:
         self.at = match.end() if match else self.at
         return self.at
 
-    def _note(self, key: Key, place: int) -> None:
+    def _note(self, key: Place, place: int) -> None:
         counted, line = self._counted
         line += self.text.count("\n", counted, place)
         self._counted = place, line

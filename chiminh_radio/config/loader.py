@@ -3,16 +3,12 @@
 import tomllib
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
-
-from pydantic_core import ValidationError
+from typing import Any, cast
 
 from chiminh_radio.config.crosschecks import faults_between
-from chiminh_radio.config.faults import faults_of, listing
-from chiminh_radio.config.keys import validator
-from chiminh_radio.config.lines import lines_of_keys
-from chiminh_radio.config.schema import Book
-from chiminh_radio.config.syntax import in_words
+from chiminh_radio.config.faults import Fault, listing
+from chiminh_radio.config.rules import inner
+from chiminh_radio.config.tables import Book
 from chiminh_radio.config.text import read_text
 from chiminh_radio.config.values import Config
 from chiminh_radio.errors import ConfigError, StationError
@@ -38,13 +34,15 @@ def book_of(text: str, file: str) -> Book:
 
 def defaults(folder: Path) -> Config:
     """What a station in `folder` would be that says nothing of itself."""
-    return Config(folder.resolve() / "config.toml", validator(Book).validate_python({}))
+    return Config(folder.resolve() / "config.toml", _checked({}, []))
 
 
 def _values(text: str, file: str) -> dict[str, Any]:
     try:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
+        from chiminh_radio.config.syntax import in_words  # noqa: PLC0415 - few files need it
+
         raise ConfigError([in_words(str(error), text, file)]) from error
     except RecursionError:
         raise ConfigError([_("{file}: các ngoặc lồng nhau quá sâu").format(file=file)]) from None
@@ -53,10 +51,13 @@ def _values(text: str, file: str) -> dict[str, Any]:
 def _book(text: str, values: Mapping[str, Any], file: str) -> Book:
     """The book, or all that is wrong with it: the schema's faults and those between the tables."""
     faults = list(faults_between(values))
-    try:
-        book: Book = validator(Book).validate_python(values)
-    except ValidationError as error:
-        faults += faults_of(error.errors(include_url=False))
+    book = _checked(values, faults)
     if faults:
+        from chiminh_radio.config.lines import lines_of_keys  # noqa: PLC0415 - as above
+
         raise ConfigError(listing(faults, lines_of_keys(text), file))
     return book
+
+
+def _checked(values: Mapping[str, Any], faults: list[Fault]) -> Book:
+    return cast("Book", inner(Book).taken(values, (), faults))

@@ -11,7 +11,8 @@ from copy import deepcopy
 from pathlib import Path
 from typing import Any
 
-from chiminh_radio.config.lines import Key, lines_of_keys
+from chiminh_radio.config.faults import Place
+from chiminh_radio.config.lines import lines_of_keys
 from chiminh_radio.config.loader import book_of
 from chiminh_radio.config.text import read_text
 from chiminh_radio.config.written import written
@@ -61,7 +62,7 @@ def set_key(path: Path, name: str, key: str, *, locks: Path) -> None:
             book.setdefault("approval", {})["signed"] = True
 
     def edit(lines: list[str], before: Raw, after: Raw) -> list[str]:
-        person: Key = ("people", _place(before, name))
+        person: Place = ("people", _place(before, name))
         return _signing(_with(lines, person, "key", key), after)
 
     _rewrite(path, meant, edit, locks)
@@ -76,7 +77,7 @@ def remove(path: Path, name: str, *, locks: Path) -> None:
             del book["people"]
 
     def edit(lines: list[str], before: Raw, _after: Raw) -> list[str]:
-        person: Key = ("people", _place(before, name))
+        person: Place = ("people", _place(before, name))
         start, end = _lines(lines)[person], _end(lines, person)
         while end < len(lines) and not lines[end].strip():
             end += 1
@@ -142,7 +143,7 @@ def _signing(lines: list[str], after: Raw) -> list[str]:
     return _with(lines, ("approval",), "signed", after["approval"]["signed"])
 
 
-def _with(lines: list[str], table: Key, name: str, value: object) -> list[str]:
+def _with(lines: list[str], table: Place, name: str, value: object) -> list[str]:
     """The lines with a key of a table set: in its own line, whose comment stays, else at the table's end."""
     if at := _lines(lines).get((*table, name)):
         said = _VALUE.sub(lambda _old: f"= {written(value)}", lines[at - 1], count=1)
@@ -151,7 +152,7 @@ def _with(lines: list[str], table: Key, name: str, value: object) -> list[str]:
     return [*lines[:at], f"{name} = {written(value)}", *lines[at:]]
 
 
-def _end(lines: list[str], table: Key) -> int:
+def _end(lines: list[str], table: Place) -> int:
     """How many lines there are up to the end of a table, without the blanks and comments that follow it."""
     places = _lines(lines)
     later = [line for key, line in places.items() if line > places[table] and key[: len(table)] != table]
@@ -161,5 +162,5 @@ def _end(lines: list[str], table: Key) -> int:
     return end
 
 
-def _lines(lines: list[str]) -> Mapping[Key, int]:
+def _lines(lines: list[str]) -> Mapping[Place, int]:
     return lines_of_keys("\n".join(lines))

@@ -9,8 +9,8 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from chiminh_radio.config.example import EXAMPLE
-from chiminh_radio.config.keys import Key, keys_of, table_of
-from chiminh_radio.config.schema import Book
+from chiminh_radio.config.keys import Key, keys_of
+from chiminh_radio.config.tables import Book
 from chiminh_radio.config.written import written, written_key
 
 _WIDTH = 110
@@ -30,12 +30,12 @@ def sample() -> str:
 
 def _part(key: Key, name: str, value: Any) -> Iterator[str]:  # noqa: ANN401 - a table, a list of them, or names
     """All that stands under one key: a table, a list of tables, or a table of names."""
-    table = table_of(key.rule)
+    table = key.rule.table
     yield from ("", *_comment(table.__doc__ if table else key.description))
     if table is None:
         yield f"[{name}]"
         yield from (_pair(written_name, said) for written_name, said in value.items())
-    elif key.rule["type"] == "dataclass":
+    elif key.rule.kind == "table":
         yield from _table(f"[{name}]", table, value, name)
     else:
         entries = value.items() if isinstance(value, Mapping) else ((None, entry) for entry in value)

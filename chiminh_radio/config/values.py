@@ -7,7 +7,10 @@ from pathlib import Path
 from typing import Any
 
 from chiminh_radio.config.lexicon import normal, read_sheet
-from chiminh_radio.config.schema import DAYS, EVERY_DAY, NO_WORD, OFF, Book, Output, Slot
+from chiminh_radio.config.tables import Book
+from chiminh_radio.config.tables.air import DAYS, EVERY_DAY, Output, Slot
+from chiminh_radio.config.tables.newsroom import OFF
+from chiminh_radio.config.tables.voice import NO_WORD
 from chiminh_radio.errors import ConfigError
 from chiminh_radio.i18n import _
 from chiminh_radio.model.airing import LateMode, LatePolicy, Priority

@@ -57,12 +57,10 @@ ONLY_IN: Mapping[str, frozenset[str]] = {
     "apscheduler": frozenset({"daemon.py"}),
     "typer": frozenset({"cli"}),
     "rich": frozenset({"cli"}),
-    "pydantic": frozenset({"config"}),
-    "pydantic_core": frozenset({"config"}),
 }
 """What may be imported in one place only: a file, or a folder with all that is in it."""
 
-AT_THE_TOP = frozenset({("cli", "typer"), ("config", "pydantic_core"), ("daemon", "apscheduler")})
+AT_THE_TOP = frozenset({("cli", "typer"), ("daemon", "apscheduler")})
 """Who may import which other people's package before it is needed."""
 
 

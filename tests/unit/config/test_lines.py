@@ -3,7 +3,8 @@ import tomllib
 from hypothesis import given
 from hypothesis import strategies as st
 
-from chiminh_radio.config.lines import line_of, lines_of_keys
+from chiminh_radio.config.faults import line_of
+from chiminh_radio.config.lines import lines_of_keys
 from chiminh_radio.config.written import written, written_key
 
 EVERY_SHAPE = '''\

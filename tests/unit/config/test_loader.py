@@ -88,7 +88,7 @@ kind = "soundcard"
             "[approval], khóa “self_approval”: 1 chưa đúng: phải là true hoặc false, không đặt trong ngoặc kép",
         ),
         ("[studio]\nloudness_lufs = 0", "[studio], khóa “loudness_lufs”: 0 chưa đúng: không được quá -8"),
-        ("[studio]\nloudness_lufs = nan", "[studio], khóa “loudness_lufs”: nan chưa đúng: "),
+        ("[studio]\nloudness_lufs = nan", "[studio], khóa “loudness_lufs”: nan chưa đúng: phải là một con số"),
         ("[hours]\nsession_limit_minutes = 0", "[hours], khóa “session_limit_minutes”: 0 chưa đúng: phải từ 1 trở lên"),
         ("[hours]\nallowed = []", "[hours], khóa “allowed”: [] chưa đúng: phải có ít nhất 1 giá trị"),
         ("[hours]\nallowed = '05:00-21:00'", "phải là danh sách trong ngoặc vuông"),
@@ -114,6 +114,7 @@ kind = "soundcard"
         ("[schedule]\nfallback = ''", "không được để trống"),
         ("[[outputs]]\nname = 'Loa To'\nkind = 'file'", "tên ngắn chỉ gồm chữ thường không dấu"),
         ("[[people]]\nname = 'Người duyệt'\nroles = ['editor']", "“Người duyệt” đã là tên của [[people]] số 1"),
+        ("[[people]]\nname = 'B'\nroles = ['editor']\nkey = 'abc'", "phải là khóa công khai do “person add”"),
         ("[[people]]\nname = 'B'\nroles = ['aprover']", "chỉ nhận một trong: editor, operator, approver, emergency"),
     ],
 )

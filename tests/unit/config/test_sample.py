@@ -1,21 +1,20 @@
 import re
 import tomllib
-from dataclasses import fields, is_dataclass
 from pathlib import Path
 
 import pytest
 
 from chiminh_radio.config import load
-from chiminh_radio.config.keys import keys_of, table_of
+from chiminh_radio.config.keys import keys_of
 from chiminh_radio.config.sample import sample
-from chiminh_radio.config.schema import Book
+from chiminh_radio.config.tables import Book
 
 ROOT = Path(__file__).parents[3]
 
 
 def tables(table: type = Book) -> list[type]:
     """Every table of the schema."""
-    inner = [found for key in keys_of(table) if (found := table_of(key.rule))]
+    inner = [found for key in keys_of(table) if (found := key.rule.table)]
     return [table, *(deeper for found in inner for deeper in tables(found))]
 
 
@@ -40,7 +39,7 @@ def test_every_key_stands_in_the_sample_under_its_words(table):
     text = re.sub(r"\n# ", " ", sample())
 
     for key in keys_of(table):
-        if table_of(key.rule) is None and key.rule["type"] != "dict":
+        if key.rule.table is None and key.rule.kind != "names":
             assert re.search(rf"[ #]{re.escape(key.description)}\n{key.name} = ", text), key.name
         else:
             assert re.search(rf"\b{key.name}\b", text), key.name
@@ -49,9 +48,9 @@ def test_every_key_stands_in_the_sample_under_its_words(table):
 @pytest.mark.parametrize("table", tables(), ids=lambda table: table.__name__)
 def test_every_table_and_key_has_words(table):
     """Nothing in the schema is without Vietnamese words for the sample."""
-    assert is_dataclass(table)
-    assert len(keys_of(table)) == len(fields(table))
-    assert all(key.description or table_of(key.rule) for key in keys_of(table))
+    assert table.__doc__
+    assert len(keys_of(table)) == len(table.__annotations__)
+    assert all(key.description or key.rule.table for key in keys_of(table))
 
 
 def test_defaults_stand_as_values():

@@ -7,7 +7,7 @@ from array import array
 import pytest
 from fakes.sounds import fundamental
 
-from chiminh_radio.config.schema import BUILT_IN_ENGINES
+from chiminh_radio.config.tables.voice import BUILT_IN_ENGINES
 from chiminh_radio.model.delivery import Delivery, EngineSettings
 from chiminh_radio.model.script import Gender
 from chiminh_radio.voice.engine import Utterance

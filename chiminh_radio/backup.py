@@ -64,6 +64,8 @@ def _filled(tar: tarfile.TarFile, station: Station, book: Path) -> dict[str, str
     for path in _within(config.inbox):
         with suppress(FileNotFoundError):  # taken in since
             add(path)
+    if config.seals.is_file():  # what it notes, the copy of the book has
+        add(config.seals)
     archive = list(_within(config.audio / "archive"))
     station.database.backup(book)
     add(config.database, book)

@@ -41,6 +41,7 @@ class Broadcast:
 
     def air(self, number: int) -> Airing:
         """Air one airing if it is still time and nobody has it; give it as it stands afterwards."""
+        self._seal()
         airing = self._station.airings.get(number)
         if airing.state in ENDED or airing.state is AiringState.ON_AIR:
             return airing
@@ -61,6 +62,14 @@ class Broadcast:
                     why = _("máy tắt hoặc chương trình bị dừng khi đang phát")
                     self._ledger.note(airing, LogEvent.INTERRUPTED, airing.position, detail=why)
                     _log.warning("%s %s: %s", airing.slot, airing.due, why)
+
+    def _seal(self) -> None:
+        """See that the books are the ones that were written, before anything in them is believed."""
+        try:
+            if lacking := self._station.seals.keep(self._station.clock.now()):
+                _log.error("%s", lacking)
+        except StationError as error:  # a full disk must not silence the loudspeakers
+            _log.error("%s", error)
 
     # ── The story, once the zones are ours ───────────────────────────────────────────────────────────────────────
     def _air_alone(self, airing: Airing) -> Airing:

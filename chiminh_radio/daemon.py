@@ -142,9 +142,15 @@ class Daemon:
         if self._beaten_at is None or now - self._beaten_at >= BEAT:
             self._station.heartbeat.beat("daemon", now)
             self._beaten_at = now
+            self._seal(now)
         self._read_book()
         self._plan(now)
         self._stand_up(now)
+
+    def _seal(self, now: datetime) -> None:
+        """Note the ends of the books; one that was put in the place of ours is told."""
+        if lacking := self._station.seals.keep(now):
+            _log.error("%s", lacking)
 
     def _read_book(self) -> None:
         """Take up an edited config.toml or lexicon between two airings. Faults are told, and the old one holds."""

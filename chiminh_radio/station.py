@@ -16,6 +16,7 @@ from chiminh_radio.store.items import Items
 from chiminh_radio.store.log import AsRunLog
 from chiminh_radio.store.record import Record
 from chiminh_radio.store.scripts import Scripts
+from chiminh_radio.store.seals import Seals
 from chiminh_radio.store.warrant import Warrant
 
 if TYPE_CHECKING:
@@ -50,6 +51,7 @@ class Station:
         self.airings = Airings(self.database)
         self.log = AsRunLog(self.database)
         self.record = Record(self.database)
+        self.seals = Seals(self.database, config.seals)
         self.warrant = Warrant(self.database)
         self.heartbeat = Heartbeat(self.database)
         self.slots = config.slots()

@@ -65,7 +65,9 @@ def _obey(session: Session, words: list[str]) -> int:
         return DONE
     from chiminh_radio.cli.app import obey
 
-    return obey(session, words)
+    code = obey(session, words)
+    session.seal()
+    return code
 
 
 def _complain(reason: object) -> None:

@@ -93,6 +93,8 @@ def _concerns(station: Station, now: datetime, known: tuple[Airing, ...], broken
         _("lượt phát số {number} đã bị sửa trong radio.db; xem “report verify”").format(number=number)
         for number in station.airings.unreadable(now - _LOOK_BACK, now + _LOOK_AHEAD)
     ]
+    if lacking := station.seals.lacking():
+        found.append(lacking)
     if station.record.chain.broken() or station.log.chain.broken():
         found.append(_("sổ toà soạn hoặc nhật ký phát sóng bị sửa hay mất dòng; xem “report verify”"))
     records = station.scripts.all()

@@ -85,6 +85,12 @@ def verify(
                 )
             )
         session.say(_("Chép dấu niêm ra giấy; lần sau thêm --seal DẤU để chắc sổ không bị viết lại."))
+    for at in proof.put_back:
+        session.say(
+            _("Lúc {at:%H:%M %d/%m/%Y} máy thấy radio.db đã bị thay bằng bản cũ; việc ghi giữa hai bản đã mất.").format(
+                at=at
+            )
+        )
     if proof.faults:
         raise StationError("\n".join(proof.faults))
 
@@ -97,6 +103,7 @@ def proof_of(station: Station, *noted: str) -> Proof:
         station.database,
         station.config.root,
         station.config.audio / "archive",
+        seals=station.config.seals,
         why_not=station.decisions.why_not,
         is_signed=is_signed_by,
     )

@@ -1,5 +1,6 @@
 """One run of the command line: the flags every command takes, and the station it speaks to."""
 
+import sys
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -45,6 +46,11 @@ class Session:
         if self.config.exists() or self.config != Session.config:
             return self.station
         return Station(defaults(self.config.parent), database=Database(Path(":memory:")))
+
+    def seal(self) -> None:
+        """Note the ends of the station's books, if this run opened it."""
+        if "station" in self.__dict__ and (lacking := self.station.seals.keep(self.station.clock.now())):
+            print(lacking, file=sys.stderr)
 
     def close(self) -> None:
         """Let go of the station, if this run opened it."""

@@ -66,6 +66,11 @@ class Config:
         return self.root / self.station.database
 
     @property
+    def seals(self) -> Path:
+        """Where the ends of the book's two books are noted, beside it."""
+        return self.database.with_suffix(".seals")
+
+    @property
     def locks(self) -> Path:
         """Where a daemon and the players of zones hold their locks."""
         return self.root / ".locks"

@@ -19,7 +19,11 @@ class RecordEvent(StrEnum):
     EXPIRED = "expired"
     VOICED = "voiced"
     BUILT = "built"
-    """A master was made; no script's own event."""
+    """A master was made; no script's own event. Nor are those below."""
+    SEALED = "sealed"
+    """From here on the ends of the books are noted beside radio.db."""
+    PUT_BACK = "put-back"
+    """The book was found to be an older one than was noted: no approval before this row holds."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,7 +34,7 @@ class RecordRow:
     at: datetime
     event: RecordEvent
     script_digest: str
-    """"" for a file that was refused, and for a master."""
+    """"" for a file that was refused, for a master, and for the book itself."""
     state: str
     """The script's state from here on; "" where there is no script."""
     by: str

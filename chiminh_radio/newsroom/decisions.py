@@ -105,6 +105,8 @@ class Decisions:
             return flaw
         if any(other.at > record.approval.at for other in self._scripts.decisions(digest)):
             return _("lời duyệt cũ hơn một quyết định khác về kịch bản này; cần duyệt lại")
+        if at := self._scripts.put_back(digest):
+            return _("radio.db đã bị thay bằng bản cũ (máy thấy lúc {at:%H:%M %d/%m/%Y}); cần duyệt lại").format(at=at)
         return ""
 
     def reject(self, number: int, *, by: str, at: datetime, why: str) -> ScriptRecord:
@@ -146,6 +148,11 @@ class Decisions:
         if approval.at > at + _CLOCKS_DIFFER:
             return _("ghi lúc {at:%H:%M %d/%m/%Y}, sau giờ của máy này; hãy xem lại đồng hồ hai máy").format(
                 at=approval.at
+            )
+        put_back = self._scripts.put_back()
+        if put_back and approval.at < put_back <= at:
+            return _("ký trước lúc radio.db bị thay bằng bản cũ ({at:%H:%M %d/%m/%Y}); cần duyệt lại").format(
+                at=put_back
             )
         before = self._scripts.decisions(record.script.digest)
         if any(other.at > approval.at or (other.signature and other == approval) for other in before):

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 from chiminh_radio.files import digest_of
@@ -16,6 +17,7 @@ from chiminh_radio.store.items import Items
 from chiminh_radio.store.log import AsRunLog
 from chiminh_radio.store.record import Record
 from chiminh_radio.store.scripts import Scripts
+from chiminh_radio.store.seals import Seals
 
 _SHORT = 12
 
@@ -40,6 +42,8 @@ class Proof:
     """Aired programmes whose sound is still kept, and is the one that was aired."""
     signatures: int
     """Approvals ever entered whose signature is by the key that the record has for them."""
+    put_back: tuple[datetime, ...]
+    """When the books were found to be older ones than had been written; what was lost is not in them."""
     faults: tuple[str, ...]
 
 
@@ -47,12 +51,20 @@ class Books:
     """All that `report verify` looks at; `folder` is the station's, `archive` where aired sound lies."""
 
     def __init__(
-        self, database: Database, folder: Path, archive: Path, *, why_not: Callable[[str], str], is_signed: IsSigned
+        self,
+        database: Database,
+        folder: Path,
+        archive: Path,
+        *,
+        seals: Path,
+        why_not: Callable[[str], str],
+        is_signed: IsSigned,
     ) -> None:
-        """`why_not` says why a script may not air, its signature included, by its digest."""
+        """`seals` is the file beside radio.db; `why_not` says why a script may not air, by its digest."""
         self._database = database
         self._log = AsRunLog(database)
         self._record = Record(database)
+        self._seals = Seals(database, seals)
         self._folder = folder
         self._archive = archive
         self._why_not = why_not
@@ -67,6 +79,7 @@ class Books:
         faults = (
             *_broken(record, self._record.chain.broken(), log),
             *_broken(log, self._log.chain.broken(), record),
+            *filter(None, [self._seals.lacking()]),
             *self._unknown(noted),
             *told_otherwise(self._database),
             *self._unapproved(),
@@ -79,6 +92,7 @@ class Books:
             originals=self._originals,
             masters=len(self._masters),
             signatures=self._signatures,
+            put_back=tuple(row.at for row in self._record.rows() if row.event is RecordEvent.PUT_BACK),
             faults=faults,
         )
 

@@ -50,10 +50,21 @@ class Chain:
         return self._last(self._table)
 
     @property
+    def end(self) -> tuple[int, str]:
+        """Number and chain of the last row; 0 and "" for an empty book."""
+        row = self._database.one(f"SELECT number, chain FROM {self._table} ORDER BY number DESC")  # noqa: S608
+        return (int(row["number"]), str(row["chain"])) if row else (0, "")
+
+    @property
     def count(self) -> int:
         """How many rows there are."""
         row = self._database.one(f"SELECT count(*) AS count FROM {self._table}")  # noqa: S608
         return int(row["count"]) if row else 0
+
+    def has(self, number: int, chain: str) -> bool:
+        """Whether the row of this number has this chain."""
+        row = self._database.one(f"SELECT chain FROM {self._table} WHERE number = ?", (number,))  # noqa: S608
+        return row is not None and row["chain"] == chain
 
     def bears(self, seal: str) -> bool:
         """Whether a row has this chain; its first digits will do."""

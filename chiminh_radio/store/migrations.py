@@ -159,6 +159,11 @@ def m007_signatures(connection: sqlite3.Connection) -> None:
     connection.execute("ALTER TABLE decisions ADD COLUMN signature TEXT NOT NULL DEFAULT ''")
 
 
+def m008_put_back(connection: sqlite3.Connection) -> None:
+    """Each look at a script asks whether the book was put back since it was approved."""
+    connection.execute("CREATE INDEX record_put_back ON record (number) WHERE event = 'put-back'")
+
+
 STEPS: Sequence[Step] = (
     m001_scripts,
     m002_items,
@@ -167,6 +172,7 @@ STEPS: Sequence[Step] = (
     m005_heartbeat,
     m006_record,
     m007_signatures,
+    m008_put_back,
 )
 
 

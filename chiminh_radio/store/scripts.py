@@ -186,6 +186,16 @@ class Scripts:
         rows = self._database.select("SELECT * FROM decisions WHERE script_digest = ? ORDER BY number", (digest,))
         return tuple(_approval(row) for row in rows)
 
+    def put_back(self, digest: str = "") -> datetime | None:
+        """When the book was found to be an older one, if no approval of this script was entered since."""
+        row = self._database.one(
+            """SELECT at FROM record WHERE event = 'put-back' AND number >
+                (SELECT coalesce(max(number), 0) FROM record WHERE script_digest = ? AND event = 'approved')
+            ORDER BY number DESC""",
+            (digest,),
+        )
+        return moment(row["at"]) if row else None
+
     def is_approved(self, digest: str) -> bool:
         """Whether this very content may go on the air: approved last, and not rejected, withdrawn or replaced since."""
         record = self.by_digest(digest)

@@ -134,8 +134,9 @@ class Bench:
 
     def _ask(self, house: Station, answer: Answer) -> None:
         """The questions of broadcast.py about the master that was made ready, without a sound."""
-        airing = house.airings.get(self.today["airing"])
         broadcast = Broadcast(house, "proof")
+        broadcast._seal()
+        airing = house.airings.get(self.today["airing"])
         if (verdict := broadcast._entry(airing)).action is Action.MISS:
             answer.told.append(verdict.reason)
             return

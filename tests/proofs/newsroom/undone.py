@@ -1,5 +1,6 @@
 """Withdrawals, undone by somebody with a SQLite tool; and airings moved to a day that their script is not for."""
 
+import sqlite3
 from collections.abc import Callable, Mapping
 from datetime import timedelta
 
@@ -18,14 +19,14 @@ def withdrawn(forged: Forged) -> None:
     house = opened(forged.folder / "config.toml", clock)
     record = house.scripts.known(forged.today["script"])
     house.decisions.withdraw(record.number, by=LEADER, at=clock.now(), why="sai số liệu")
+    house.seals.keep(clock.now())
     house.close()
 
 
 def withdrawal_undone(forged: Forged) -> None:
     """The state is set back, the airing pointed at the master again; the decision and the record's row may go too.
 
-    Not the counter as well: a book whose whole end is gone is as it was before, and only a seal that was written down
-    elsewhere tells.
+    Not the counter as well: that is `older_book`.
     """
     withdrawn(forged)
     forged.change(_VOICED, forged.today["script"])
@@ -38,6 +39,23 @@ def withdrawal_undone(forged: Forged) -> None:
             forged.book.execute(
                 "DELETE FROM record WHERE number > (SELECT max(number) FROM record WHERE event = 'built')"
             )
+
+
+def older_book(forged: Forged) -> None:
+    """The leader withdraws the script, and the whole radio.db of before is put back; its notes may be gone as well."""
+    before = sqlite3.connect(":memory:")
+    forged.book.backup(before)
+    withdrawn(forged)
+    before.backup(forged.book)
+    before.close()
+    seals = forged.folder / "radio.seals"
+    change = forged.chance.randrange(4)
+    if change == 1:
+        seals.unlink()
+    elif change == 2:
+        seals.write_bytes(b"")
+    elif change == 3:
+        seals.write_bytes(seals.read_bytes().replace(b" record ", b" sach "))
 
 
 def approval_laid_again(forged: Forged) -> None:
@@ -61,6 +79,7 @@ def another_day(forged: Forged) -> None:
 UNDONE: Mapping[str, tuple[Callable[[Forged], None], str, str]] = {
     "withdrawn": (withdrawn, "fallback", "rút lại|thu hồi|đã rút"),
     "withdrawal undone": (withdrawal_undone, "fallback", "kịch bản số 1|sổ"),
+    "an older radio.db": (older_book, "fallback", r"radio\.db (là|đã bị thay bằng) bản cũ|radio\.seals không còn"),
     "approval laid again": (approval_laid_again, "fallback", "kịch bản số 1"),
     "airing on another day": (another_day, "fallback", "không phải dựng cho|hết hạn"),
 }

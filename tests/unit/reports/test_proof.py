@@ -77,7 +77,8 @@ def master(database, tmp_path):
 @pytest.fixture
 def proof(database, tmp_path):
     archive = tmp_path / "audio/archive"
-    books = partial(Books, database, tmp_path, archive, why_not=lambda _digest: "", is_signed=is_signed_by)
+    seals = tmp_path / "radio.seals"
+    books = partial(Books, database, tmp_path, archive, seals=seals, why_not=lambda _digest: "", is_signed=is_signed_by)
     return lambda *noted: books().verify(noted)
 
 

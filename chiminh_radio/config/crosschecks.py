@@ -16,7 +16,6 @@ from chiminh_radio.config.tables.newsroom import Checker, InboxRules
 from chiminh_radio.config.tables.station import ApprovalRules, Hours, Station
 from chiminh_radio.config.tables.voice import Voice
 from chiminh_radio.i18n import _
-from chiminh_radio.roles import described
 from chiminh_radio.severities import SEVERITIES
 
 Raw = Mapping[str, Any]
@@ -84,6 +83,10 @@ def _engines_without_voice(book: Raw) -> Iterator[Fault]:
 
 def _roles_unclear(book: Raw) -> Iterator[Fault]:
     roles = _said(book, "voice", Voice, "roles")
+    if not roles:
+        return
+    from chiminh_radio.roles import described  # noqa: PLC0415 - few stations name roles
+
     for name, words in roles.items() if isinstance(roles, Mapping) else ():
         if isinstance(words, str) and not described(name, words):
             sentence = _("“{words}” không phải là một giọng; viết như “nam”, “nữ, chậm” hoặc “nam, trầm, 0,9”")

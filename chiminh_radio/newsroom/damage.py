@@ -13,9 +13,9 @@ _LETTER = r"[^\W\d_]"
 _NEVER, _WITHIN = "[¡¢£¤¥¦¨¬¯¸¶¼½¾†‡ƒ]", "[«»·°¹²³º©®ª§¿µ‰]"
 _ODD = re.compile(
     rf"{_LETTER}{{0,12}}(?:(?<={_LETTER})(?:§|{_NEVER})|{_NEVER}(?={_LETTER})|(?<!\w)[§®](?={_LETTER})"
-    rf"|(?<={_LETTER}){_WITHIN}(?={_LETTER})){_LETTER}{{0,12}}"
+    rf"|(?<={_LETTER}){_WITHIN}(?={_LETTER})|(?<={_LETTER})\?(?=[a-zà-ỹđ])(?!\w*=)){_LETTER}{{0,12}}"
 )
-"""Signs that stand in a word only where an encoding or a scan went wrong: "c«ng", "nghiÖp", "ngh¢"."""
+"""Signs that stand in a word only where an encoding or a scan went wrong: "c«ng", "nghiÖp", "ngh¢", "th?ng"."""
 _OTHER_SCRIPT = re.compile("[\u0370-\u1dbf\u1f00-\u1fff\u2c00-\u2dff\u2e80-\ua6ff\uac00-\ud7ff\uf900-\ufaff]{2,}")
 """Words in Cyrillic, Greek, Chinese…; a single letter may be a symbol (α, Ω)."""
 _WITHOUT_HORN = re.compile(rf"(?<!{_LETTER})[a-zđ]*[ơờớởỡợ](?:ng|c)(?!{_LETTER})")

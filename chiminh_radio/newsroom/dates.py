@@ -16,12 +16,16 @@ _DATE = re.compile(f"{_YEAR_LAST}|{_YEAR_FIRST}|{_IN_WORDS}", re.IGNORECASE)
 _HOUR = r"(?<![\d/.,])(\d{1,2})"
 _TIME = re.compile(_HOUR + r"\s*(?:(?::|giờ|[hg])\s*(\d{1,2})(?![\d/])|(?:giờ|[hg])(?!\w))", re.IGNORECASE)
 
-_WEEKDAY = r"(?P<weekday>thứ\s+(?:hai|ba|tư|năm|sáu|bảy|bẩy|[2-7])|chủ\s+nhật)"
-_OF_THE_DAY = rf"(?:ngày|sáng|trưa|chiều|tối|đêm|hôm|mùng|mồng|{_WEEKDAY})\s*,?\s*(?:\(\s*)?(?:ngày\s+)?(?:m[ùồ]ng\s+)?"
+_WEEKDAY = r"(?:thứ\s+(?:hai|ba|tư|năm|sáu|bảy|bẩy|[2-7])|chủ\s+nhật)"
+_NAMED = rf"(?P<weekday>{_WEEKDAY})(?:\s+tuần\s+(?:này|sau|tới))?"
+_NAMED_AFTER = rf"(?:\s*\(\s*(?P<in>{_WEEKDAY})\s*\)|\s*,\s*(?P<after>{_WEEKDAY})(?=\s*,(?!\s*(?:thứ|chủ))))"
+"""28/11/2026 (thứ Bảy); 28/11, thứ Bảy, but not: từ 28/11, thứ Bảy hằng tuần."""
+_OF_THE_DAY = rf"(?:ngày|sáng|trưa|chiều|tối|đêm|hôm|mùng|mồng|{_NAMED})\s*,?\s*(?:\(\s*)?(?:ngày\s+)?(?:m[ùồ]ng\s+)?"
 _DAY_WRITTEN = re.compile(
     rf"(?<![\w/.,-])(?P<lead>{_OF_THE_DAY})?(?P<day>\d{{1,2}})"
-    r"(?:(?:\s*/\s*|\s+tháng\s+)(?P<month>\d{1,2})(?:(?:\s*[/-]\s*|,?\s+năm\s+)(?P<year>\d{4}))?|-(?P<m2>\d{1,2})-(?P<y2>\d{4}))"
-    r"(?![\d/-]|\s*tháng)(?!\W{0,2}(?:năm\s+)?(?:âm lịch|ÂL))",
+    r"(?:(?:\s*/\s*|\s+tháng\s+)(?P<month>\d{1,2})(?:(?:\s*[/-]\s*|,?\s+năm\s+)(?P<year>\d{4}))?"
+    r"|-(?P<m2>\d{1,2})-(?P<y2>\d{4})|\.(?P<m3>\d{1,2})\.(?P<y3>(?:19|20)\d\d))"
+    rf"(?![\d/-]|\s*tháng)(?!\W{{0,2}}(?:năm\s+)?(?:âm lịch|ÂL)){_NAMED_AFTER}?",
     re.IGNORECASE,
 )
 _LEAP_DAY = (29, 2)
@@ -39,7 +43,7 @@ class WrittenDay:
     """None where no calendar has such a day."""
     has_year: bool
     weekday: int | None = None
-    """The one that the text names right before it."""
+    """The one that the text names beside it."""
 
 
 def dates_in(text: str) -> tuple[date, ...]:
@@ -58,16 +62,17 @@ def written_days(text: str, near: date) -> Iterator[WrittenDay]:
     Where the year is left out, it is the one that brings the date closest to `near`.
     """
     for match in _DAY_WRITTEN.finditer(text):
-        day, month = int(match["day"]), int(match["month"] or match["m2"])
-        year = int(match["year"] or match["y2"] or 0)
+        day, month = int(match["day"]), int(match["month"] or match["m2"] or match["m3"])
+        year = int(match["year"] or match["y2"] or match["y3"] or 0)
+        weekday = match["weekday"] or match["in"] or match["after"]
         if year or (match["lead"] and (day, month) != _LEAP_DAY):
             yield WrittenDay(
-                written=match[0] + (")" if "(" in match[0] else ""),
+                written=match[0] + (")" if match[0].count("(") > match[0].count(")") else ""),
                 start=match.start("day"),
                 end=match.end(),
                 day=_near(day, month, year, near),
                 has_year=bool(year),
-                weekday=_weekday(match["weekday"]) if match["weekday"] else None,
+                weekday=_weekday(weekday) if weekday else None,
             )
 
 

@@ -14,18 +14,18 @@ _CALLS = re.compile(
     r"(?<!\w)(?:sẽ|dự kiến|sắp|mời|đề nghị|yêu cầu|đăng ký|hạn|chậm nhất|có mặt|tập trung)(?!\w)", re.IGNORECASE
 )
 """Words that speak of what is to come after them."""
-_CALLS_AFTER = re.compile(r"[^.;]{0,30}?(?<!\w)(?:sẽ|mời|đề nghị bà con)(?!\w)", re.IGNORECASE)
+_CALLS_AFTER = re.compile(r"(?:[^.;]{0,30}?(?<!\w)(?:sẽ|mời)|[\s,)]*(?<!\w)(?:đề nghị|yêu cầu))(?!\w)", re.IGNORECASE)
 _OPENING_WORDS = 8
 """So few words before a day make it the opening of its sentence: "Đúng 7h30 ngày 15/3, mời bà con…"."""
 _HAS_BEEN = re.compile(
     r"(?<!\w)(?:đã|vừa|vừa qua|trước đó|hôm qua|(?:tuần|tháng|năm) (?:trước|qua)|tính đến|nghe|theo dõi"
-    r"|hội nghị|buổi họp|cuộc họp|phiên họp|phát biểu)(?!\w)",
+    r"|phát biểu|(?:hội nghị|buổi họp|cuộc họp|phiên họp)(?![^.;]{0,30}(?<!\w)(?:sẽ|dự kiến)(?!\w)))(?!\w)",
     re.IGNORECASE,
 )
 """Words that look back, or invite to listen to what is past."""
 _WHEN = re.compile(
     r"(?:(?<!\w)(?:vào|lúc|hồi|trước|hết|đến|diễn ra|tổ chức|khai mạc|chậm nhất|là|hạn|sáng|trưa|chiều|tối|đêm|giờ|phút"
-    r"|thứ \w+|chủ nhật)|\d\s?[hg:]\d{0,2})(?:[\s,:(]|ngày)*$",
+    r"|thứ \w+|chủ nhật|ngày mai)|\d\s?[hg:]\d{0,2})(?:[\s,:(]|ngày)*$",
     re.IGNORECASE,
 )
 """What stands before the day of an event, and not before that of a document or of a meeting looked back on."""

@@ -28,7 +28,7 @@ _OTHER_NUMBER = re.compile(r"zalo|vneid|định danh|căn cước|cccd|gọi|li�
 _AMOUNT = re.compile(r"[1-9]\d{0,2}(?:[. ]\d{3})+")
 """1.250.000 is money or a count."""
 _BORN = re.compile(
-    r"(?:(?<!\w)(?P<with>\w+)\s)?(?<!\w)(?:ngày sinh|sinh(?: vào)?(?: ngày)?)\W{0,3}(?:ngày\s+)?$", re.IGNORECASE
+    r"(?:(?<!\w)(?P<with>\w+)\s)?(?<!\w)(?:ngày sinh|sn|sinh(?: vào)?(?: ngày)?)\W{0,3}(?:ngày\s+)?$", re.IGNORECASE
 )
 _NOT_BORN = frozenset(("học", "thí", "khai", "giáng", "phục", "hy", "hi", "vệ", "phát", "cứu", "tái"))
 """With these "sinh" means something else: học sinh, khai sinh, hy sinh."""

@@ -11,10 +11,11 @@ _NUMBER = rf"(?P<number>\(?\+?\d(?:{_GAP}\d){{0,30}})"
 _NOT_COUNTED = (
     r"(?!\d|/\d{1,4}(?!\d)|[.,]\d|\s?(?:%|đ|vnđ|đồng|nghìn|ngàn|triệu|tỷ|hộ|người|lượt|máy|cuộc|suất|hồ sơ)(?!\w))"
 )
+_TO = r"(?:\s+(?:ngay|đến|tới|cho|về|qua|theo|số|là|điện thoại|di động|bàn|liên hệ|máy))*"
+_WHOSE = r"(?:\s+(?:của|gặp|ông|bà|anh|chị|cô|chú|bác|thầy|đồng chí|đ/c)(?:\s+[^\W\d]+){1,5}?\s?[,(–-]?)?"
 _CALLED = re.compile(
     r"(?<!\w)(?:điện thoại|số máy|di động|đt|sđt|đtdđ|hotline|đường dây nóng|tổng đài|đầu số|gọi|liên hệ|zalo)"
-    r"(?:\s+(?:ngay|đến|tới|cho|về|qua|theo|số|là|điện thoại|di động|bàn|liên hệ|máy))*\s*[:.]?\s*"
-    rf"{_NUMBER}{_NOT_COUNTED}",
+    rf"{_TO}{_WHOSE}{_TO}\s*[:.]?\s*{_NUMBER}{_NOT_COUNTED}",
     re.IGNORECASE,
 )
 _ANOTHER = re.compile(rf"\s?(?:,|;|/|và|hoặc|hay)\s?(?=\(?[+0]\d){_NUMBER}{_NOT_COUNTED}")

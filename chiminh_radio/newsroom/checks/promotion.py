@@ -50,4 +50,5 @@ def _is_public(source: str) -> bool:
 def _offer() -> re.Pattern[str]:
     lines = Path(__file__).with_name("promotion.txt").read_text(encoding="utf-8").splitlines()
     phrases = sorted((line for line in lines if not line.startswith("# ")), key=len, reverse=True)
-    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, phrases))})(?!\w)", re.IGNORECASE)
+    words = "|".join(map(re.escape, phrases))
+    return re.compile(rf"(?<!\w)(?:{words}|giảm giá \d{{1,2}} ?%)(?!\w)", re.IGNORECASE)

@@ -20,6 +20,8 @@ from chiminh_radio.newsroom.words import count, fold, is_capitals, shorten
 _ALMOST = 0.85
 _HEAD_VALUE_WORDS = 12
 _TITLE_WORDS = 60
+_AT_THE_END = frozenset({"editor", "source", "themes", ""})
+"""What papers say below their text as well."""
 _SALUTATION = re.compile(r"(?:kinh|xin|thua|chao|than)\b.*")
 _PAPER_KINDS = frozenset(
     {"thong bao", "ke hoach", "bao cao", "quyet dinh", "cong van", "cong dien", "giay moi", "thu ngo", "loi keu goi"}
@@ -45,7 +47,7 @@ def _without_tail(head: Head, body: list[str]) -> list[str]:
     sources = sum(source_in(paragraph) is not None for paragraph in body) + bool(head.source)
     is_of_item = sources > 1 and any(heading_in(paragraph) for paragraph in body)
     left: list[str] = []
-    while body and (parts := key_in(body[-1])) and (name := KEYS.get(parts[0])) in {"editor", "source", ""}:
+    while body and (parts := key_in(body[-1])) and (name := KEYS.get(parts[0])) in _AT_THE_END:
         line = body.pop()
         if name == "source" and is_of_item:
             left.append(line)

@@ -272,6 +272,14 @@ def test_the_source_on_the_last_line_is_the_scripts_only_where_it_is_the_only_on
     assert (among.editor, [line.text for line in among.lines]) == ("Lê Thị Mai", ["Một.", "Hai."])
 
 
+def test_what_a_paper_says_below_its_text_is_of_the_head():
+    """Source, editor and theme at the very end are not read aloud, in any order."""
+    script = parse(["THÔNG BÁO", "Mời bà con đi họp.", "Nguồn: UBND xã", "Biên tập: Lê Thị Mai", "Chủ đề: 1.2; khac"])
+
+    assert (script.source, script.editor, script.themes) == ("UBND xã", "Lê Thị Mai", ("1.2", "khac"))
+    assert [line.text for line in script.lines] == ["Mời bà con đi họp."]
+
+
 def test_words_that_begin_as_a_source_are_read_aloud():
     """A sentence about a source of water is no line of the head."""
     line = "Nguồn: nước ngầm ở ba thôn ven sông năm nay đã xuống thấp hơn mọi năm nên bà con cần tiết kiệm."

@@ -90,7 +90,7 @@ class Broadcast:
 
     def _programme(self, airing: Airing) -> Programme:
         """The master that was made ready, if it is still what was approved; else one made now, with the reason why."""
-        ready = self._station.items.programme(airing.programme_digest)
+        ready = production.made_for(self._station, airing)
         if ready is None:
             return production.prepare(self._station, airing, self._unknown(airing))
         if why := self._stranger(airing, ready) or production.refusal(self._station, ready):

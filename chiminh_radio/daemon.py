@@ -16,7 +16,7 @@ from apscheduler.executors.pool import ThreadPoolExecutor
 from apscheduler.schedulers.background import BackgroundScheduler
 from apscheduler.schedulers.base import BaseScheduler
 
-from chiminh_radio import config, production, timetable
+from chiminh_radio import config, files, production, timetable
 from chiminh_radio.broadcast import Broadcast
 from chiminh_radio.clock import ZONE
 from chiminh_radio.errors import OutputError, RadioError, StationError
@@ -34,6 +34,8 @@ BACK = timedelta(days=7)
 """How far back a station that was down accounts for what it missed."""
 LEAD = timedelta(seconds=8)
 """How long before its due an airing's job begins: to look at the master once more and to hold the zone."""
+LEFT_FOR = timedelta(days=1)
+"""How long a half-written file must have lain before it is nobody's."""
 RECHECK = timedelta(minutes=1)
 """How long before its due a master is looked at again."""
 
@@ -212,11 +214,13 @@ class Daemon:
                 self._guarded(production.prepare)(self._station, airing)
 
     def _expire(self) -> None:
-        """Once a day, and at the start."""
+        """Once a day, and at the start; what a crash left half written goes then as well."""
         now = self._station.clock.now()
         if self._expired_on != now.date():
             for record in self._station.scripts.expire(now):
                 _log.info(_("Kịch bản số %s đã hết hạn: %s"), record.number, record.script.title)
+            if swept := files.sweep(self._station.config.root, now - LEFT_FOR):
+                _log.info(_("Đã dọn %s tệp ghi dở từ lúc máy tắt đột ngột."), swept)
             self._expired_on = now.date()
 
     def _wants_making(self, airing: Airing, now: datetime) -> bool:

@@ -2,12 +2,18 @@
 
 import hashlib
 import os
+import re
 import secrets
+import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from datetime import datetime
 from pathlib import Path
 
 _BLOCK = 1 << 20
+SCRATCH = ".dang-ghi-"
+"""How the name of a folder begins in which something is made before it takes its place."""
+_HALF_WRITTEN = re.compile(rf"\..+\.[0-9a-f]{{12}}\.part(\.[^.]*)?|{re.escape(SCRATCH)}.+")
 
 
 def digest_of(path: Path) -> str:
@@ -37,6 +43,19 @@ def replacing(path: Path) -> Iterator[Path]:
         temporary.replace(path)
     finally:
         temporary.unlink(missing_ok=True)
+
+
+def sweep(folder: Path, before: datetime) -> int:
+    """Remove what a killed program left half written in `folder` and not touched since `before`; how much."""
+    count = 0
+    for place, folders, files in os.walk(folder):
+        for name in [each for each in (*folders, *files) if _HALF_WRITTEN.fullmatch(each)]:
+            path = Path(place, name)
+            with suppress(OSError):  # gone meanwhile, or not ours to remove
+                if path.lstat().st_mtime < before.timestamp():
+                    shutil.rmtree(path) if path.is_dir() and not path.is_symlink() else path.unlink()
+                    count += 1
+    return count
 
 
 def write_text(path: Path, text: str) -> None:

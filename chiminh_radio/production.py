@@ -139,6 +139,11 @@ def playlists_of(station: Station, airing: Airing) -> tuple[str, ...]:
     return tuple(dict.fromkeys((airing.playlist, *airing.fallbacks, station.config.fallback)))
 
 
+def made_for(station: Station, airing: Airing) -> Programme | None:
+    """The programme that was made ready for an airing; another day or playlist may sound just alike."""
+    return station.items.programme(airing.programme_digest, airing.due.date(), playlists_of(station, airing))
+
+
 def refusal(station: Station, programme: Programme) -> str:
     """Why a master may not air: not the file that was built, or not what was approved. "" when it may."""
     return _changed(station, programme) or revoked(station, programme)

@@ -81,7 +81,7 @@ def unmake(station: Station) -> tuple[Airing, ...]:
     now = station.clock.now()
     unmade = []
     for airing in station.airings.waiting(now + _PREPARED):
-        programme = station.items.programme(airing.programme_digest)
+        programme = production.made_for(station, airing)
         if airing.state is AiringState.READY and programme and (why := production.revoked(station, programme)):
             station.airings.unmake(airing.number, why)
             unmade.append(airing)
@@ -91,5 +91,5 @@ def unmake(station: Station) -> tuple[Airing, ...]:
 def on_air(station: Station, number: int) -> bool:
     """Does a programme that speaks this script sound now?"""
     digest = station.scripts.get(number).script.digest
-    programmes = (station.items.programme(airing.programme_digest) for airing in station.airings.on_air())
+    programmes = (production.made_for(station, airing) for airing in station.airings.on_air())
     return any(cue.script_digest == digest for programme in programmes if programme for cue in programme.cues)

@@ -76,7 +76,11 @@ class Desk:
         origin = told(path.absolute())
         try:
             record, is_known = self._receive(path, at, origin=origin, by=tidy(by))
-        except (ScriptError, StationError) as error:
+        except ScriptError as error:
+            if path.is_file():
+                self._scripts.note_refused(origin=origin, digest=digest_of(path), why=str(error), at=at, by=tidy(by))
+            return Receipt(origin=origin, refusal=str(error))
+        except StationError as error:  # nothing was looked at yet
             return Receipt(origin=origin, refusal=str(error))
         return Receipt(origin=origin, record=record, is_known=is_known)
 

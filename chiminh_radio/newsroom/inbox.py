@@ -18,7 +18,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from chiminh_radio.errors import ScriptError, StationError
-from chiminh_radio.files import digest_of, replacing, write_text
+from chiminh_radio.files import SCRATCH, digest_of, replacing, write_text
 from chiminh_radio.i18n import _
 from chiminh_radio.newsroom import filenames
 
@@ -80,7 +80,7 @@ class Inbox:
         received = self.folder / RECEIVED
         with station_trouble(received):
             received.mkdir(parents=True, exist_ok=True)
-        with TemporaryDirectory(prefix=".", dir=received, ignore_cleanup_errors=True) as scratch:
+        with TemporaryDirectory(prefix=SCRATCH, dir=received, ignore_cleanup_errors=True) as scratch:
             copy = Path(scratch) / filenames.kept(path.name)
             with station_trouble(path):
                 before = path.stat()

@@ -76,9 +76,14 @@ class Items:
             )
             Record(self._database).append_once(RecordEvent.BUILT, at=programme.built_at, detail=seal_of(programme))
 
-    def programme(self, digest: str) -> Programme | None:
-        """The programme with this sound."""
-        return self._programme("SELECT content FROM programmes WHERE digest = ? ORDER BY number DESC", digest)
+    def programme(self, digest: str, day: date | None = None, playlists: Collection[str] = ()) -> Programme | None:
+        """The programme with this sound; of several, sooner one of this day, then one of these playlists."""
+        rows = self._database.select("SELECT * FROM programmes WHERE digest = ? ORDER BY number DESC", (digest,))
+        if not rows:
+            return None
+        wanted = day.isoformat() if day else ""
+        row = min(rows, key=lambda row: (row["day"] != wanted, row["playlist"] not in playlists))
+        return whole(Programme, row["content"])
 
     def programme_of(self, playlist: str, day: date) -> Programme | None:
         """The programme last built of a playlist for a day."""

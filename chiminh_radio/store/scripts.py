@@ -82,9 +82,10 @@ class Scripts:
             )
             return record
 
-    def note_refused(self, *, origin: str, digest: str, why: str, at: datetime) -> None:
-        """Put in the record that a file was not taken; `digest` is the SHA-256 of its bytes."""
-        self._book.append_once(RecordEvent.REFUSED, at=at, origin=origin, detail={"digest": digest, "why": why})
+    def note_refused(self, *, origin: str, digest: str, why: str, at: datetime, by: str = "") -> None:
+        """Put in the record that a file of `by` was not taken; `digest` is the SHA-256 of its bytes."""
+        detail = {"digest": digest, "why": why}
+        self._book.append_once(RecordEvent.REFUSED, at=at, by=by, origin=origin, detail=detail)
 
     def get(self, number: int) -> ScriptRecord:
         """The script that operators call `number`. Raises ScriptError when there is none, or no longer as received."""

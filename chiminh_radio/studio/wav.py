@@ -9,7 +9,7 @@ from datetime import timedelta
 from pathlib import Path
 
 from chiminh_radio.errors import StationError
-from chiminh_radio.files import digest_of
+from chiminh_radio.files import SCRATCH, digest_of
 from chiminh_radio.i18n import _
 from chiminh_radio.model.sound import RATE_HZ, SAMPLE_BYTES, samples_in, span
 
@@ -62,7 +62,7 @@ def record(
     """
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(dir=folder, prefix=".dang-ghi-") as scratch:
+        with tempfile.TemporaryDirectory(dir=folder, prefix=SCRATCH) as scratch:
             draft = Path(scratch) / "tieng.wav"
             duration = _write(draft, play, listener)
             digest = digest_of(draft)

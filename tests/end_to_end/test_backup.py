@@ -94,7 +94,7 @@ def airs_on(folder):
     assert "AIRED" in {airing.state.name for airing in house.airings.between(*_today()) if airing.slot != "thu"}
     new = folder / "bai-moi.txt"
     new.write_text(SCRIPT.format(number=999, kind="thông báo", day=clock.now().date()), encoding="utf-8")
-    assert house.receive(new).number == len(before[0]) + 1
+    assert house.desk.receive(new, at=clock.now()).number == len(before[0]) + 1
     assert house.record.chain.bears(before[1])
     assert len(house.log.rows()) > before[2]
     assert proof_of(house).faults == ()

@@ -4,6 +4,7 @@ import pytest
 from fakes.clock import VirtualClock
 from fakes.station import fake_output, founded, opened
 
+from chiminh_radio import production
 from chiminh_radio.broadcast import Broadcast
 from chiminh_radio.clock import ZONE
 from chiminh_radio.locks import held
@@ -47,6 +48,16 @@ def test_an_airing_sounds_whole_and_is_kept(station):
     assert events(station) == [LogEvent.STARTED, LogEvent.FINISHED]
     (kept,) = (station.config.audio / "archive").rglob("*.wav")
     assert programme.digest[:12] in kept.name
+
+
+def test_a_master_that_sounds_like_that_of_tomorrow_airs_without_a_note(station):
+    """Music alone is the same sound each day: it was made for today all the same."""
+    today = asked(station)
+    production.prepare(station, today)
+    production.build(station, "du-phong", today.due.date() + timedelta(days=1))
+
+    ended = Broadcast(station, "test").air(today.number)
+    assert (ended.state, ended.reason) == (AiringState.AIRED, "")
 
 
 def test_what_has_ended_is_not_aired_again(station):

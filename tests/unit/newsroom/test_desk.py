@@ -11,6 +11,7 @@ from docx import Document
 from fakes.broken import WAYS, scanned_plan
 
 from chiminh_radio.errors import StationError
+from chiminh_radio.files import digest_of
 from chiminh_radio.model.decision import Note, Severity
 from chiminh_radio.model.record import RecordEvent
 from chiminh_radio.model.script import ScriptState
@@ -304,3 +305,15 @@ def test_a_station_that_stops_begins_no_other_file(desk, drop, morning, scripts)
 
     assert [receipt.origin for receipt in receipts] == ["a.txt"]
     assert left.exists()
+
+
+def test_a_file_that_is_not_taken_by_hand_stands_in_the_record(desk, morning, tmp_path, scripts):
+    """As one of the inbox does, once however often it is tried; one that is not there does not."""
+    path = tmp_path / "rong.txt"
+    path.write_bytes(b"")
+    for _time in range(2):
+        desk.take(path, at=morning, by="Hoàng Văn Mẫu")
+    desk.take(tmp_path / "khong.txt", at=morning)
+    (row,) = Record(scripts._database).rows()
+    assert (row.event.value, row.by, row.origin) == ("refused", "Hoàng Văn Mẫu", path.as_posix())
+    assert row.detail["digest"] == digest_of(path)

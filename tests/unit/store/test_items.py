@@ -125,6 +125,15 @@ def test_equal_sound_may_fill_two_days(items, programme):
     items.add_programme(tuesday)
     assert items.programme_of("thoi-su", programme.day) == programme
     assert items.programme_of("thoi-su", tuesday.day) == tuesday
+    assert items.programme(programme.digest, programme.day) == programme
+    assert items.programme(programme.digest, tuesday.day) == items.programme(programme.digest) == tuesday
+
+
+def test_equal_sound_of_one_day_is_told_apart_by_its_playlist(items, programme):
+    """Two playlists of the same jingle alone: each airing has its own."""
+    items.add_programme(programme)
+    items.add_programme(replace(programme, playlist="nhac"))
+    assert items.programme(programme.digest, programme.day, ("thoi-su", "du-phong")) == programme
 
 
 def test_a_time_on_air_that_somebody_changed_is_none(items, database, morning):

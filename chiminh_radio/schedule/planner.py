@@ -19,11 +19,6 @@ def plan(slots: Iterable[Slot], start: datetime, end: datetime) -> tuple[Airing,
     return tuple(sorted((airing for airing in airings if start <= airing.due < end), key=in_order))
 
 
-def next_airing(airings: Iterable[Airing], now: datetime) -> Airing | None:
-    """The first one that is due at `now` or later, or None."""
-    return min((airing for airing in airings if airing.due >= now), key=in_order, default=None)
-
-
 def in_order(airing: Airing) -> tuple[datetime, int, str]:
     """The sort key of airings: by due, then the higher priority, then the slot's name."""
     return airing.due, -airing.priority, airing.slot

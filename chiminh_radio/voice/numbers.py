@@ -55,20 +55,6 @@ def read_digits(digits: str) -> str:
     return " ".join(_DIGITS[int(digit)] for digit in digits)
 
 
-def read_decimal(written: str) -> str:
-    """Say a number as written in Vietnamese: "92,5", "1.250", "-1.234,05".
-
-    Two decimals are said as a number ("hai mươi lăm"), more of them, or a leading zero, digit by digit.
-    ValueError when it is no such number.
-    """
-    sign, written = ("âm ", written[1:]) if written[:1] in "-−" and written else ("", written)
-    whole, comma, decimals = written.partition(",")
-    spoken = read_whole(whole.replace(".", ""))
-    if comma:
-        spoken += f" phẩy {read_decimals(decimals)}"
-    return sign + spoken
-
-
 def read_decimals(digits: str) -> str:
     """Say what stands after the comma: "25" → "hai mươi lăm", "05" → "không năm", "125" → "một hai năm"."""
     two = len(digits) == 2 and digits[0] != "0"  # noqa: PLR2004 - two digits are still heard as a number

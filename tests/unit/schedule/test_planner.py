@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from chiminh_radio.clock import ZONE
 from chiminh_radio.model.airing import LateMode, LatePolicy, Priority, Slot
-from chiminh_radio.schedule.planner import next_airing, plan
+from chiminh_radio.schedule.planner import plan
 
 MORNING = Slot(name="sang", days=(1, 2, 3, 4, 5), at=time(5), playlist="ban-tin", zones=("toan-xa",))
 EVENING = Slot(name="chieu", days=(1, 3, 7), at=time(17), playlist="ban-tin", zones=("toan-xa",))
@@ -119,12 +119,3 @@ def test_any_seven_days_hold_every_place_of_the_grid(grid, start):
     planned = plan(grid, start, start + timedelta(days=7))
 
     assert sum(len(set(slot.days)) for slot in grid) == len(planned)
-
-
-def test_the_next_airing_is_the_first_that_is_not_past():
-    """What is due now is still next; without anything to come there is none."""
-    planned = plan((EVENING, MORNING), *WEEK)
-
-    assert planned[1] == next_airing(reversed(planned), planned[1].due)
-    assert planned[2] == next_airing(reversed(planned), planned[1].due + timedelta(microseconds=1))
-    assert next_airing(planned, planned[-1].due + timedelta(seconds=1)) is None

@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from chiminh_radio.model.speech import Wording
-from chiminh_radio.voice.numbers import LARGEST, read_day, read_decimal, read_digits, read_integer, worded
+from chiminh_radio.voice.numbers import LARGEST, read_day, read_decimals, read_digits, read_integer, worded
 
 _VALUES = {
     word: value
@@ -108,15 +108,9 @@ def test_digits_are_said_one_by_one(digits):
 
 
 @pytest.mark.parametrize(
-    ("written", "spoken"),
-    [
-        ("92,5", "chín mươi hai phẩy năm"),
-        ("1.250", "một nghìn hai trăm năm mươi"),
-        ("0,05", "không phẩy không năm"),
-        ("3,125", "ba phẩy một hai năm"),
-        ("-1,25", "âm một phẩy hai mươi lăm"),
-    ],
+    ("digits", "spoken"),
+    [("5", "năm"), ("25", "hai mươi lăm"), ("05", "không năm"), ("125", "một hai năm")],
 )
-def test_decimals_have_a_comma(written, spoken):
-    """Two decimals are a number, more of them and those after a zero single digits."""
-    assert read_decimal(written) == spoken
+def test_two_decimals_are_a_number(digits, spoken):
+    """Two digits after the comma are a number, more of them and those after a zero single digits."""
+    assert read_decimals(digits) == spoken

@@ -54,7 +54,7 @@ def programme_column(forged: Forged) -> None:
     elif change == 1:
         content["title"] = f"Chương trình {forged.chance.random()}"
     elif change == 2:
-        content["cues"] = [cue for cue in content["cues"] if not cue["script_digest"]]
+        content["cues"] = [cue for cue in content["cues"] if "script_digest" not in cue]
     elif change == 3:
         content["cues"][-1]["text"] = f"lời khác {forged.chance.random()}"
     else:

@@ -71,21 +71,30 @@ def _made(station: Station, script: Script, reading: Reading, into: Path) -> Ite
     )
 
 
-def shelf(station: Station) -> StationShelf:
-    """What there is to choose from."""
-    return StationShelf(station.library, station.ffmpeg, station.scripts, station.items, station.decisions.flaw)
+def shelf(station: Station, airing: Airing | None = None) -> StationShelf:
+    """What there is to choose from, for an airing: corrections are owed where they are owed."""
+    return StationShelf(
+        station.library,
+        station.ffmpeg,
+        station.scripts,
+        station.items,
+        station.decisions.flaw,
+        lambda record, day: station.corrections.owed(record, day, airing),
+    )
 
 
-def choose(station: Station, name: str, day: date) -> tuple[Item, ...]:
-    """The items a playlist is made of on a day. Raises PlaylistError naming the part that is wanting."""
+def choose(station: Station, name: str, day: date, airing: Airing | None = None) -> tuple[Item, ...]:
+    """The items a playlist is made of on a day, for an airing. Raises PlaylistError naming the part that is wanting."""
     from chiminh_radio.studio.choosing import choose as choose_items
 
-    return choose_items(station.playlist(name), day, shelf(station))
+    return choose_items(station.playlist(name), day, shelf(station, airing))
 
 
-def build(station: Station, name: str, day: date, progress: Progress = _untold) -> Programme:
-    """The master of a playlist for a day: the one there is if it holds the same items, else a new one."""
-    items = choose(station, name, day)
+def build(
+    station: Station, name: str, day: date, progress: Progress = _untold, airing: Airing | None = None
+) -> Programme:
+    """The master of a playlist for a day (and airing): the one there is if it holds the same items, else a new one."""
+    items = choose(station, name, day, airing)
     known = station.items.programme_of(name, day)
     wanted = tuple(item.digest for item in items)
     if known is not None and known.items == wanted and not refusal(station, known):
@@ -106,7 +115,7 @@ def prepare(station: Station, airing: Airing, because: str = "") -> Programme:
     wanting += _restore(station)
     for name in playlists_of(station, airing):
         try:
-            programme = build(station, name, airing.due.date())
+            programme = build(station, name, airing.due.date(), airing=airing)
         except (PlaylistError, AudioError) as error:
             wanting.append(str(error))
             continue

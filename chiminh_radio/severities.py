@@ -16,6 +16,10 @@ SEVERITIES: Mapping[str, Severity] = {
     "no-source": Severity.WARNING,
     "issue-gap": Severity.WARNING,
     "issue-twice": Severity.WARNING,
+    "correction-unnamed": Severity.WARNING,
+    "correction-unknown": Severity.ERROR,
+    "correction-unheard": Severity.WARNING,
+    "correction-misplaced": Severity.ERROR,
     # Who speaks.
     "unknown-role": Severity.ERROR,
     "rare-role": Severity.WARNING,

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from chiminh_radio.model.programme import Playlist
     from chiminh_radio.model.script import InsertKind, Script
     from chiminh_radio.model.speech import Heard, SpokenLine
+    from chiminh_radio.newsroom.corrections import Corrections
     from chiminh_radio.newsroom.decisions import Decisions
     from chiminh_radio.newsroom.desk import Desk
     from chiminh_radio.newsroom.intake import Intake
@@ -94,7 +95,16 @@ class Station:
             ),
             examine=self.examine,
             heard=lambda script: self.heard(script).digest,
+            corrections=lambda: self.corrections,
         )
+
+    @cached_property
+    def corrections(self) -> "Corrections":
+        """Which script corrects which."""
+        from chiminh_radio.newsroom.corrections import Corrections
+        from chiminh_radio.store.hearings import Hearings
+
+        return Corrections(self.scripts, self.record, Hearings(self.database))
 
     @cached_property
     def intake(self) -> "Intake":
@@ -119,6 +129,7 @@ class Station:
             spoken=self.spoken(script),
             cues=item.cues if item else (),
             siblings=self.scripts.siblings(script),
+            pairs=self.corrections if self.config.database.exists() else None,
             standards=Standards(**self.config.legibility),
             attention=Attention(**self.config.attention),
             known=self.normaliser,

@@ -147,6 +147,7 @@ def script_state(state: ScriptState) -> str:
         ScriptState.WITHDRAWN: _("đã thu hồi"),
         ScriptState.SUPERSEDED: _("đã có bản thay thế"),
         ScriptState.EXPIRED: _("hết hạn"),
+        ScriptState.CORRECTED: _("đã đính chính"),
     }[state]
 
 

@@ -48,3 +48,14 @@ class AsRun:
     verdict: Verdict = Verdict.UNKNOWN
     detail: str = ""
     chain: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hearing:
+    """Một lần nghe: a script was sent out in an airing to one zone, whole or in part."""
+
+    at: datetime
+    """When that airing began."""
+    airing: int
+    slot: str
+    zone: str

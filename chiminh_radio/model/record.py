@@ -17,6 +17,8 @@ class RecordEvent(StrEnum):
     WITHDRAWN = "withdrawn"
     SUPERSEDED = "superseded"
     EXPIRED = "expired"
+    CORRECTED = "corrected"
+    """`detail` has the correction's digest, `corrected_by`."""
     VOICED = "voiced"
     BUILT = "built"
     """A master was made; no script's own event. Nor are those below."""
@@ -42,3 +44,12 @@ class RecordRow:
     origin: str
     detail: Mapping[str, object]
     chain: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Correction:
+    """Đính chính: one script says what was wrong in another, since `at`, when it was approved. Digests."""
+
+    corrected: str
+    correction: str
+    at: datetime

@@ -51,6 +51,8 @@ class ScriptState(StrEnum):
     WITHDRAWN = "withdrawn"
     SUPERSEDED = "superseded"
     EXPIRED = "expired"
+    CORRECTED = "corrected"
+    """A correction of it was approved."""
 
 
 IN_FORCE = frozenset({ScriptState.APPROVED, ScriptState.VOICED})
@@ -116,6 +118,8 @@ class Script:
     """The day of what a notice calls to: it is read again before it, on it, and never after it."""
     air_times: tuple[time, ...] = ()
     sections: tuple[Section, ...] = ()
+    corrects: str = ""
+    """What a correction corrects, as written: a script's number, its title, its series and issue."""
 
     @property
     def digest(self) -> str:

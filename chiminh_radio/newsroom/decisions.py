@@ -1,12 +1,14 @@
 """Deciding: a leader approves a script, rejects it, or withdraws it.
 
 A script may be approved when it is checked, and also after it was rejected or withdrawn (a leader may think again); it
-may be rejected while no approval holds, and withdrawn while one does. Who decides must be an approver by config.toml
+may be rejected while no approval holds, and withdrawn while one does. Approving a correction takes what it corrects out
+of every programme to come (ADR 27). Who decides must be an approver by config.toml
 and, unless the station allows it, none of the script's editors.
 """
 
 from collections.abc import Callable, Collection, Iterator, Mapping
 from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
 
 from chiminh_radio.errors import ApprovalError, PlaylistError
 from chiminh_radio.i18n import _
@@ -17,8 +19,12 @@ from chiminh_radio.newsroom.signing import Signer
 from chiminh_radio.newsroom.words import tidy
 from chiminh_radio.store.scripts import Scripts
 
+if TYPE_CHECKING:
+    from chiminh_radio.newsroom.corrections import Corrections  # `status` only asks `why_not`
+
 _OPEN = frozenset({ScriptState.RECEIVED, ScriptState.CHECKED, ScriptState.REJECTED, ScriptState.WITHDRAWN}) | {
-    ScriptState.EXPIRED  # by a clock that was wrong; what is really over does not pass the checker
+    ScriptState.EXPIRED,  # by a clock that was wrong; what is really over does not pass the checker
+    ScriptState.CORRECTED,  # while no correction of it holds
 }
 _IN_FORCE = frozenset({ScriptState.APPROVED, ScriptState.VOICED})
 _CLOCKS_DIFFER = timedelta(minutes=10)
@@ -35,12 +41,17 @@ class Decisions:
         approvers: Approvers,
         examine: Callable[[Script], tuple[Note, ...]],
         heard: Callable[[Script], str],
+        corrections: "Callable[[], Corrections]",
     ) -> None:
-        """`examine` is the checker with its values; `heard` the digest of what a script would sound like now."""
+        """`examine` is the checker with its values; `heard` the digest of what a script would sound like now.
+
+        `corrections` is where to ask which script corrects which.
+        """
         self._scripts = scripts
         self._approvers = approvers
         self._examine = examine
         self._heard = heard
+        self._corrections = corrections
 
     def examined(self, record: ScriptRecord) -> tuple[Note, ...]:
         """What there is to mend in a script now; what its file had to be converted from stays told."""
@@ -70,7 +81,10 @@ class Decisions:
             raise ApprovalError(
                 _("không nhận lời duyệt kịch bản số {number}: {flaw}").format(number=record.number, flaw=flaw)
             )
-        return self._scripts.decide(approval, self._approvers.key(approval.by))
+        corrected = self._corrections().corrected(record.script)
+        return self._scripts.decide(
+            approval, self._approvers.key(approval.by), corrects=corrected.script.digest if corrected else ""
+        )
 
     def in_doubt(self) -> Iterator[tuple[ScriptRecord, str]]:
         """What was approved and may not air all the same, each with the reason.
@@ -118,7 +132,7 @@ class Decisions:
     def withdraw(self, number: int, *, by: str, at: datetime, why: str) -> ScriptRecord:
         """Take an approved script off the air. Raises ApprovalError, also for no reason given."""
         record = self._scripts.get(number)
-        _require(record, _IN_FORCE)
+        _require(record, _IN_FORCE | {ScriptState.CORRECTED})  # it may still be sounding
         return self._decide(record, Decision.WITHDRAWN, self._approvers.named(by), at, _reason(why))
 
     def _require_approvable(self, record: ScriptRecord, by: str) -> str:
@@ -137,7 +151,14 @@ class Decisions:
         return leader
 
     def _require_open(self, record: ScriptRecord) -> None:
-        """Refuse to approve what is approved already and may air as it would sound now."""
+        """Refuse to approve what is known to be wrong, or is approved already and may air as it would sound now."""
+        if correction := self._corrections().correction(record.script.digest):
+            raise ApprovalError(
+                _(
+                    "kịch bản số {number} đã được đính chính ở kịch bản số {correction}; "
+                    "hãy gửi bản đã sửa, hoặc thu hồi bài đính chính trước"
+                ).format(number=record.number, correction=correction.number)
+            )
         fails = record.state in _IN_FORCE and self.why_not(record.script.digest, self._heard(record.script))
         _require(record, _OPEN | _IN_FORCE if fails else _OPEN)
 
@@ -198,6 +219,7 @@ def _state_words() -> Mapping[ScriptState, str]:
         ScriptState.WITHDRAWN: _("đã được rút lại"),
         ScriptState.SUPERSEDED: _("đã có bản khác thay thế"),
         ScriptState.EXPIRED: _("đã hết hạn"),
+        ScriptState.CORRECTED: _("đã được đính chính"),
     }
 
 

@@ -28,12 +28,14 @@ KEYS: dict[str, str] = {
     **dict.fromkeys(("doi tuong", "doi tuong nghe"), "audience"),
     **dict.fromkeys(("chuyen muc", "loat", "loat bai"), "series"),
     **dict.fromkeys(("so", "so ban tin", "ky", "tuan"), "issue"),
+    **dict.fromkeys(("dinh chinh cho", "dinh chinh bai", "dinh chinh cho bai", "cai chinh cho"), "corrects"),
+    **dict.fromkeys(("dinh chinh kich ban", "dinh chinh cho kich ban"), "corrects"),
     **dict.fromkeys(("duyet", "ky duyet", "nguoi duyet", "ghi chu", "thoi luong", "ky thuat", "ngay viet"), ""),
 }
 """What each key of a head, folded, sets; "" for what a head may say and the program has no use for."""
 
 
-_AS_WRITTEN = frozenset({"title", "source", "audience"})
+_AS_WRITTEN = frozenset({"title", "source", "audience", "corrects"})
 
 
 @dataclass(slots=True)
@@ -48,6 +50,7 @@ class Head:
     editor: str = ""
     source: str = ""
     audience: str = ""
+    corrects: str = ""
     themes: tuple[str, ...] = ()
     roles: tuple[Role, ...] = ()
     air_on: date | None = None

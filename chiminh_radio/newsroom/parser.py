@@ -26,8 +26,8 @@ from chiminh_radio.newsroom.words import tidy
 def parse(paragraphs: Sequence[str]) -> Script:
     """The script that these paragraphs are, in whichever of the shapes that editors use (see head.py and marks.py).
 
-    The kind is what LOẠI says, else the title, else a notice. Raises ScriptError for one without a title, with nothing
-    to read aloud, or with a head that says a date, time, kind, voice or number that cannot be read.
+    The kind is what LOẠI says, else ĐÍNH CHÍNH CHO, else the title, else a notice. Raises ScriptError for one without a
+    title, with nothing to read aloud, or with a head that says a date, time, kind, voice or number that cannot be read.
     """
     head, body = read_head(without_trimmings([text for each in paragraphs if (text := tidy(each))]))
     title = head.title or head.free_title
@@ -39,7 +39,8 @@ def parse(paragraphs: Sequence[str]) -> Script:
             reader.take(piece)
     if not any(isinstance(part, Line) for section in reader.sections for part in section.body):
         raise ScriptError(_("“{title}”: không có lời nào để đọc").format(title=title))
-    kind = head.kind or kinds.mentioned(title) or ScriptKind.NOTICE
+    by_words = ScriptKind.CORRECTION if head.corrects else kinds.mentioned(title)
+    kind = head.kind or by_words or ScriptKind.NOTICE
     if kind is ScriptKind.NOTICE and head.event_on is None and (event := event_in(body)):
         head.event_on, head.air_until = event.first, head.air_until or event.last
     return _script(title, kind, head, reader)
@@ -63,6 +64,7 @@ def _script(title: str, kind: ScriptKind, head: Head, body: "_Body") -> Script:
         event_on=head.event_on,
         air_times=head.air_times,
         sections=body.sections,
+        corrects=head.corrects,
     )
 
 

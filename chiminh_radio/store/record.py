@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from datetime import datetime
 
 from chiminh_radio.model.canonical import canonical_json
-from chiminh_radio.model.record import RecordEvent, RecordRow
+from chiminh_radio.model.record import Correction, RecordEvent, RecordRow
 from chiminh_radio.store.chain import Chain
 from chiminh_radio.store.codec import moment, stamp
 from chiminh_radio.store.database import Database
@@ -68,6 +68,16 @@ class Record:
             (script_digest, event.value, origin, canonical_json(detail)),
         )
         return _row(row) if row else None
+
+    def corrections(self) -> tuple[Correction, ...]:
+        """Which script was corrected by which, in the order of writing."""
+        rows = self._database.select(
+            "SELECT * FROM record WHERE event = ? ORDER BY number", (RecordEvent.CORRECTED.value,)
+        )
+        return tuple(
+            Correction(corrected=row.script_digest, correction=str(row.detail.get("corrected_by", "")), at=row.at)
+            for row in filter(None, map(_row, rows))
+        )
 
     def rows(self, script_digest: str | None = None) -> Iterator[RecordRow]:
         """The rows in the order of writing, of one script or of all (None); those that somebody made unreadable not."""

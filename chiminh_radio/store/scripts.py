@@ -19,7 +19,15 @@ from chiminh_radio.store.codec import decode, encode, moment, stamp
 from chiminh_radio.store.database import Database
 from chiminh_radio.store.record import Record
 
-_BARRED = frozenset({ScriptState.REJECTED, ScriptState.WITHDRAWN, ScriptState.SUPERSEDED, ScriptState.EXPIRED})
+_BARRED = frozenset(
+    {
+        ScriptState.REJECTED,
+        ScriptState.WITHDRAWN,
+        ScriptState.SUPERSEDED,
+        ScriptState.EXPIRED,
+        ScriptState.CORRECTED,
+    }
+)
 """States in which no earlier approval lets a script on the air."""
 _LASTING = frozenset({ScriptState.RECEIVED, ScriptState.CHECKED, ScriptState.APPROVED, ScriptState.VOICED})
 """States that end with the script's last day."""
@@ -135,11 +143,28 @@ class Scripts:
         records = (self._record(row) for row in rows if not states or row["state"] in states)
         return tuple(record for record in records if record is not None)
 
-    def decide(self, approval: Approval, key: str = "") -> ScriptRecord:
+    def numbered(self, number: int) -> tuple[ScriptRecord, ...]:
+        """The script that operators call `number`, if there is one that is still as received."""
+        row = self._database.one("SELECT * FROM scripts WHERE number = ?", (number,))
+        return tuple(filter(None, [self._record(row) if row else None]))
+
+    def called(self, title: str, series: str, issue: int | None) -> tuple[ScriptRecord, ...]:
+        """The scripts with this title, small letters or capitals, or of this series and issue; the newest first."""
+        rows = self._database.select("SELECT number, title, series, issue FROM scripts ORDER BY number DESC")
+        found = [
+            row["number"]
+            for row in rows
+            if row["title"].casefold() == title.casefold()
+            or (series and (row["series"], row["issue"]) == (series, issue))
+        ]
+        return tuple(record for number in found for record in self.numbered(number))
+
+    def decide(self, approval: Approval, key: str = "", corrects: str = "") -> ScriptRecord:
         """Keep a decision and set the script's state by it; of a signed one also the public key, as it is now.
 
-        Of several revisions of one thing, the one approved last holds: any other that is approved becomes
-        SUPERSEDED. Revisions share series and issue, or title and date of airing.
+        `corrects` is the digest of what it corrects: that script becomes CORRECTED, whatever it was. Of several
+        revisions of one thing, the one approved last holds: any other that is approved becomes SUPERSEDED. Revisions
+        share series and issue, or title and date of airing.
         """
         with self._database.transaction() as connection:
             record = self.known(approval.script_digest)
@@ -160,6 +185,9 @@ class Scripts:
                 for other in _replaced(connection, record.number):
                     by = {"replaced_by": approval.script_digest}
                     self.set_state(other, ScriptState.SUPERSEDED, at=approval.at, by=approval.by, detail=by)
+            if corrects:
+                by = {"corrected_by": approval.script_digest}
+                self.set_state(corrects, ScriptState.CORRECTED, at=approval.at, by=approval.by, detail=by)
             return self.known(approval.script_digest)
 
     def set_state(

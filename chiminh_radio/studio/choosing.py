@@ -18,6 +18,10 @@ class Shelf(Protocol):
         """A sound of the library. Raises PlaylistError when it is not there."""
         ...
 
+    def corrections(self, part: Part, themes: Collection[str], day: date) -> Sequence[Item]:
+        """What corrects scripts that `part` would have taken, and is still owed to who heard them."""
+        ...
+
     def scripts_for(self, kind: ScriptKind | None, series: str, themes: Collection[str], day: date) -> Sequence[Item]:
         """The voiced scripts that may air on `day`, the first choice first; no series or no themes means any."""
         ...
@@ -28,7 +32,7 @@ class Shelf(Protocol):
 
 
 def choose(playlist: Playlist, day: date, shelf: Shelf) -> tuple[Item, ...]:
-    """Pick the items for a day, none but jingles twice.
+    """Pick the items for a day, none but jingles twice; corrections come first in a part, beyond its count.
 
     A jingle gives way where the item beside it begins or ends with that same one.
     Raises PlaylistError telling every part that cannot be had, and what to do.
@@ -63,10 +67,12 @@ def _pick(part: Part, playlist: Playlist, day: date, shelf: Shelf, used: Collect
         found = shelf.scripts_for(part.script_kind, part.series, playlist.themes, day)
     else:
         found = shelf.programmes(part.themes, day)
+    first = [item for item in shelf.corrections(part, playlist.themes, day) if item.digest not in used]
+    used = {*used, *(item.digest for item in first)}
     fit = [item for item in found if item.digest not in used and (item.expires_on is None or day <= item.expires_on)]
-    if not fit:
+    if not first and not fit:
         raise PlaylistError(_why_nothing(part, playlist, day))
-    return fit[: part.count]
+    return [*first, *fit[: part.count]]
 
 
 def _why_nothing(part: Part, playlist: Playlist, day: date) -> str:

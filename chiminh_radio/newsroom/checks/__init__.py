@@ -11,8 +11,20 @@ from chiminh_radio.model.decision import Note, ScriptRecord, Severity
 from chiminh_radio.model.item import Cue
 from chiminh_radio.model.script import Script
 from chiminh_radio.model.speech import SpokenLine
-from chiminh_radio.newsroom.checks import facts, head, personal, phones, promotion, reading, roles, series, speech
+from chiminh_radio.newsroom.checks import (
+    corrections,
+    facts,
+    head,
+    personal,
+    phones,
+    promotion,
+    reading,
+    roles,
+    series,
+    speech,
+)
 from chiminh_radio.newsroom.checks.inquiry import Attention, Finding, Inquiry, places_of
+from chiminh_radio.newsroom.corrections import Corrections
 from chiminh_radio.newsroom.legibility import Standards
 from chiminh_radio.severities import SEVERITIES
 
@@ -29,6 +41,10 @@ RULES: Mapping[str, Callable[[Inquiry], Iterator[Finding]]] = {
     "no-source": head.no_source,
     "issue-gap": series.issue_gap,
     "issue-twice": series.issue_twice,
+    "correction-unnamed": corrections.correction_unnamed,
+    "correction-unknown": corrections.correction_unknown,
+    "correction-unheard": corrections.correction_unheard,
+    "correction-misplaced": corrections.correction_misplaced,
     "unknown-role": roles.unknown_role,
     "rare-role": roles.rare_role,
     "unknown-cue": roles.unknown_cue,
@@ -61,6 +77,7 @@ def check(
     spoken: Sequence[SpokenLine] = (),
     cues: Sequence[Cue] = (),
     siblings: Sequence[ScriptRecord] = (),
+    pairs: Corrections | None = None,
     standards: Standards = Standards(),  # noqa: B008 - frozen
     attention: Attention = Attention(),  # noqa: B008 - frozen
     known: Container[str] = (),
@@ -71,9 +88,8 @@ def check(
     `themes` are the ids of the station's themes, leaves such as "1.2c"; "1.2" stands for all of them. `spoken`, one
     for each of the script's lines, is what its reading made of it; without it that part is not checked. `cues` are
     those of its recording, if there is one: then the real durations count. `siblings` are the latest other scripts of
-    its series. `standards` tell what is too broken to be
-    read, `attention` how much a listener can follow; `known` are words, in small letters, that are good though no
-    syllables.
+    its series, `pairs` knows what a correction corrects. `standards` tell what is too broken to be read, `attention`
+    how much a listener can follow; `known` are words, in small letters, that are good though no syllables.
     """
     inquiry = Inquiry(
         script=script,
@@ -84,6 +100,7 @@ def check(
         attention=attention,
         known=known,
         siblings=siblings,
+        corrections=pairs,
     )
     return tuple(
         Note(severity=severities[rule], rule=rule, place=found.place, reason=found.reason, mend=found.mend)

@@ -10,6 +10,7 @@ from chiminh_radio.model.decision import ScriptRecord
 from chiminh_radio.model.item import Cue
 from chiminh_radio.model.script import Insert, Line, Script, Section
 from chiminh_radio.model.speech import SpokenLine
+from chiminh_radio.newsroom.corrections import Corrections
 from chiminh_radio.newsroom.legibility import Standards
 from chiminh_radio.newsroom.words import count, fold, shorten
 
@@ -85,6 +86,8 @@ class Inquiry:
     known: Container[str]
     siblings: Sequence[ScriptRecord] = ()
     """The latest other scripts of its series."""
+    corrections: Corrections | None = None
+    """Where to ask what a correction corrects; None without a station."""
 
     @property
     def air_day(self) -> date:

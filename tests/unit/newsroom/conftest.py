@@ -6,11 +6,14 @@ import pytest
 
 from chiminh_radio.clock import ZONE
 from chiminh_radio.newsroom.approvers import Approvers
+from chiminh_radio.newsroom.corrections import Corrections
 from chiminh_radio.newsroom.decisions import Decisions
 from chiminh_radio.newsroom.desk import Desk
 from chiminh_radio.newsroom.parser import parse
 from chiminh_radio.newsroom.readers import read_manuscript
 from chiminh_radio.store.database import Database
+from chiminh_radio.store.hearings import Hearings
+from chiminh_radio.store.record import Record
 from chiminh_radio.store.scripts import Scripts
 
 ROOT = Path(__file__).parents[3]
@@ -35,10 +38,15 @@ def morning():
 
 
 @pytest.fixture
-def scripts(tmp_path):
+def database(tmp_path):
     database = Database(tmp_path / "radio.db")
-    yield Scripts(database)
+    yield database
     database.close()
+
+
+@pytest.fixture
+def scripts(database):
+    return Scripts(database)
 
 
 @pytest.fixture
@@ -89,12 +97,23 @@ def heard_now():
 
 
 @pytest.fixture
-def decisions_where(scripts, notes, heard_now):
+def corrections(scripts, database):
+    return Corrections(scripts, Record(database), Hearings(database))
+
+
+@pytest.fixture
+def decisions_where(scripts, notes, heard_now, corrections):
     """Makes the place of deciding; keywords change the station's rules."""
 
     def make(examine=lambda _: tuple(notes), heard=lambda _: heard_now[0], **changes):
         rules = {"keys": {"Trần Văn Khải": "", "Phạm Thị Lan": ""}, "signed": False, "self_approval": False}
-        return Decisions(scripts, approvers=Approvers(**(rules | changes)), examine=examine, heard=heard)
+        return Decisions(
+            scripts,
+            approvers=Approvers(**(rules | changes)),
+            examine=examine,
+            heard=heard,
+            corrections=lambda: corrections,
+        )
 
     return make
 

@@ -23,7 +23,8 @@ def item(name, kind=ItemKind.NEWS, **more):
 class Shelf:
     """Obeys the studio's `Shelf`."""
 
-    def __init__(self, script=None, pieces=()):
+    def __init__(self, script=None, pieces=(), corrections=()):
+        self.owed = corrections
         self.latest = script
         self.pieces = pieces
         self.asked = []
@@ -32,6 +33,9 @@ class Shelf:
         if name == "mat":
             raise PlaylistError("thư viện không có «mat»")
         return item(name, ItemKind.JINGLE)
+
+    def corrections(self, _part, _themes, _day):
+        return self.owed
 
     def scripts_for(self, kind, series, themes, day):
         self.asked.append((kind, series, themes, day))
@@ -126,3 +130,16 @@ def test_choose_no_echo():
 
     assert titles(choose(recipe(OPENING, BULLETIN, CLOSING), DAY, Shelf(both))) == ["tin"]
     assert titles(choose(recipe(OPENING, BULLETIN, CLOSING), DAY, Shelf(none))) == ["nhac-hieu", "tin", "nhac-ket"]
+
+
+def test_choose_corrections_first():
+    """What is owed comes before what a part takes, beyond its count, and once in a programme."""
+    shelf = Shelf(item("tin"), pieces=[item("bài", theme="1.5")], corrections=[item("đính chính")])
+    pieces = Part(kind=PartKind.ITEMS, themes=("1.5",))
+
+    assert titles(choose(recipe(OPENING, BULLETIN, pieces), DAY, shelf)) == ["nhac-hieu", "đính chính", "tin", "bài"]
+
+
+def test_choose_a_correction_in_place_of_nothing():
+    """A part whose only script was found to be wrong is not missing: its correction is there."""
+    assert titles(choose(recipe(BULLETIN), DAY, Shelf(corrections=[item("đính chính")]))) == ["đính chính"]

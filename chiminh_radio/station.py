@@ -171,10 +171,11 @@ class Station:
     @cached_property
     def booth(self) -> "Booth":
         """Where scripts are read, by the engines of `[voice] chain`."""
+        from chiminh_radio.store.phrases import Phrases
         from chiminh_radio.voice.booth import Booth
         from chiminh_radio.voice.cache import Cache
 
-        lines = Cache(self.config.audio / "cache" / "lines")
+        lines = Cache(self.config.audio / "cache" / "lines", Phrases(self.database))
         return Booth(tuple(self.roster.readers()), lines, self.config.roles(), self.config.pauses())
 
     # ── Studio ───────────────────────────────────────────────────────────────────────────────────────────────────

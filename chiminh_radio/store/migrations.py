@@ -164,6 +164,11 @@ def m008_put_back(connection: sqlite3.Connection) -> None:
     connection.execute("CREATE INDEX record_put_back ON record (number) WHERE event = 'put-back'")
 
 
+def m009_phrases(connection: sqlite3.Connection) -> None:
+    """What the phrases in the cache sounded like when they were made."""
+    connection.execute("CREATE TABLE phrases (phrase BLOB PRIMARY KEY, sound BLOB NOT NULL) WITHOUT ROWID")
+
+
 STEPS: Sequence[Step] = (
     m001_scripts,
     m002_items,
@@ -173,6 +178,7 @@ STEPS: Sequence[Step] = (
     m006_record,
     m007_signatures,
     m008_put_back,
+    m009_phrases,
 )
 
 

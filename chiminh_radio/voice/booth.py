@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from chiminh_radio.errors import StationError, VoiceError
+from chiminh_radio.files import digest_of
 from chiminh_radio.i18n import _
 from chiminh_radio.model.canonical import digest_of_value
 from chiminh_radio.model.delivery import Delivery, Pauses
@@ -114,9 +115,14 @@ class Booth:
         missing = {utterance.into: utterance for utterance in utterances if not self.cache.holds(utterance.into)}
         done = len(utterances) - len(missing)
         progress(done, len(utterances))
-        for _utterance in engine.speak_all(list(missing.values())):
-            done += 1
-            progress(done, len(utterances))
+        made = {}
+        try:
+            for utterance in engine.speak_all(list(missing.values())):
+                made[utterance.into] = digest_of(utterance.into)
+                done += 1
+                progress(done, len(utterances))
+        finally:
+            self.cache.keep(made)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

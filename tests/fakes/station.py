@@ -14,6 +14,7 @@ from chiminh_radio.model.output import OutputSettings
 from chiminh_radio.model.script import Line, Script, ScriptKind, Section
 from chiminh_radio.playout.zone import Zone
 from chiminh_radio.station import Station
+from chiminh_radio.store.phrases import Phrases
 from chiminh_radio.voice.booth import Booth
 from chiminh_radio.voice.cache import Cache
 from fakes.engine import BeepEngine
@@ -91,7 +92,12 @@ def opened(book: Path, clock: Clock, output: FakeOutput | None = None) -> Statio
     """The station of a book, on `clock`; it beeps instead of speaking, into `output` if one is given."""
     station = Station(config.load(book), clock)
     engine = BeepEngine(EngineSettings(female=("cao",), male=("thấp",)))
-    station.booth = Booth([engine], Cache(station.config.audio / "cache" / "lines"), (), station.config.pauses())
+    station.booth = Booth(
+        [engine],
+        Cache(station.config.audio / "cache" / "lines", Phrases(station.database)),
+        (),
+        station.config.pauses(),
+    )
     if output is not None:
         (settings,) = station.config.zones()
         station.zones = {settings.name: Zone(settings, [output])}

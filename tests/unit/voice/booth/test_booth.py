@@ -9,7 +9,6 @@ from chiminh_radio.model.delivery import EngineSettings
 from chiminh_radio.model.script import Gender, Line, Role, Script, ScriptKind, Section
 from chiminh_radio.model.speech import SpokenLine
 from chiminh_radio.voice.booth import Booth
-from chiminh_radio.voice.cache import Cache
 
 
 def engine(**more):
@@ -23,11 +22,6 @@ def script(*lines, roles=()):
 
 def spoken(of):
     return [SpokenLine(role=line.role, text=line.text) for line in of.lines]
-
-
-@pytest.fixture
-def cache(tmp_path):
-    return Cache(tmp_path)
 
 
 def test_every_line_has_its_take_in_order(cache):
@@ -185,14 +179,14 @@ def test_another_voice_or_text_is_another_digest(cache):
     assert len(digests) == 3
 
 
-def test_a_disk_that_takes_no_speech_is_told_as_such(tmp_path):
+def test_a_disk_that_takes_no_speech_is_told_as_such(cache):
     """When the cache cannot be written no other engine is tried: it would find the same disk."""
     said = script(("", "một"))
-    (tmp_path / "lines").write_text("a file where the folder should be", encoding="utf-8")
+    cache.folder.write_text("a file where the folder should be", encoding="utf-8")
     second = engine()
 
     with pytest.raises(StationError, match="lines"):
-        Booth([engine(), second], Cache(tmp_path / "lines"), (), PAUSES).read(said, spoken(said))
+        Booth([engine(), second], cache, (), PAUSES).read(said, spoken(said))
 
     assert second.spoken == []
 

@@ -1,9 +1,9 @@
 import pytest
 from fakes.engine import BeepEngine
 
+from chiminh_radio.files import digest_of
 from chiminh_radio.model.delivery import Delivery, EngineSettings
 from chiminh_radio.model.script import Gender
-from chiminh_radio.voice.cache import Cache
 
 WOMAN = Delivery()
 
@@ -17,15 +17,11 @@ def engine(kind=BeepEngine, *, speed=1.0):
 
 
 @pytest.fixture
-def cache(tmp_path):
-    return Cache(tmp_path / "lines")
-
-
-@pytest.fixture
 def line(cache):
     """The path of a line that is in the cache, whole."""
     path = cache.path(engine(), "xin chào", WOMAN)
     engine().speak("xin chào", WOMAN, path)
+    cache.keep({path: digest_of(path)})
     return path
 
 
@@ -64,3 +60,12 @@ def test_what_is_not_sound_is_not_held(cache, line):
 
     assert not cache.holds(line)
     assert not cache.holds(line.with_name("missing.wav"))
+
+
+def test_another_sound_in_its_place_is_not_held(cache, line):
+    """Nor one that was never made here: what is voiced is what an engine made of the words."""
+    other = cache.path(engine(), "xin chào bà con", WOMAN)
+    engine().speak("xin chào bà con", WOMAN, other)
+    assert not cache.holds(other)
+    line.write_bytes(other.read_bytes())
+    assert not cache.holds(line)

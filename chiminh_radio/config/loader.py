@@ -44,6 +44,8 @@ def _values(text: str, file: str) -> dict[str, Any]:
         from chiminh_radio.config.syntax import in_words  # noqa: PLC0415 - few files need it
 
         raise ConfigError([in_words(str(error), text, file)]) from error
+    except ValueError as error:  # Python reckons with no number of more than some thousand digits
+        raise ConfigError([_("{file}: có một con số quá dài").format(file=file)]) from error
     except RecursionError:
         raise ConfigError([_("{file}: các ngoặc lồng nhau quá sâu").format(file=file)]) from None
 

@@ -6,6 +6,9 @@ _ESCAPES = {ord('"'): '\\"', ord("\\"): "\\\\", ord("\n"): "\\n", ord("\t"): "\\
     code: f"\\u{code:04x}" for code in range(32) if chr(code) not in "\n\t"
 }
 
+_BITS = 1_000
+"""Beyond, a whole number is in hex: Python writes no decimal of any length."""
+
 
 def written(value: object) -> str:
     """A value on one line, as config.toml would have it."""
@@ -17,6 +20,8 @@ def written(value: object) -> str:
         case Mapping():
             inside = ", ".join(f"{written_key(name)} = {written(inner)}" for name, inner in value.items())
             return f"{{ {inside} }}" if inside else "{}"
+        case int():
+            return hex(value) if value.bit_length() > _BITS else str(value)
         case Sequence():
             return f"[{', '.join(written(inner) for inner in value)}]"
         case _:

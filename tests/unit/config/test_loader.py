@@ -186,6 +186,15 @@ def test_a_huge_file_is_refused(tmp_path):
     assert "lớn quá 1 MB" in finding
 
 
+@pytest.mark.parametrize("number", ["9" * 5000, "0x" + "F" * 5000])
+def test_a_number_without_end_is_refused(tmp_path, number):
+    """A whole number of thousands of digits is a fault like any other, and is not shown whole."""
+    [finding] = findings(tmp_path, LEAST + f"[hours]\nsession_limit_minutes = {number}\n")
+
+    assert "quá" in finding
+    assert len(finding) < 200
+
+
 def test_a_deep_file_is_refused(tmp_path):
     """Brackets within brackets without end do not bring the program down."""
     [finding] = findings(tmp_path, "a = " + "[" * 100_000)

@@ -9,7 +9,7 @@ from itertools import repeat
 from multiprocessing import get_context
 
 from proofs.figures import Figure, close, show
-from proofs.newsroom import crowd
+from proofs.newsroom import crowd, deeds
 from proofs.newsroom.carried import CARRIED, carry
 from proofs.newsroom.handing_in import LIMIT, hand_in
 from proofs.newsroom.kills import kill
@@ -18,7 +18,7 @@ from proofs.newsroom.tampering import KINDS, tamper
 _PROCESSES = 2
 _CROWD = 500
 _DOCUMENTS, _BATCH = 1_026, 57
-_DEATHS = 200
+_DEATHS, _EVERY = 200, 3
 _TAMPERINGS, _SHIFT = 10_000, 500
 _CARRIED, _LOAD = 1_140, 57
 
@@ -61,8 +61,9 @@ def a_crowd_of_files(processes: Executor) -> Iterator[Figure]:
 
 
 def kills(processes: Executor) -> Iterator[Figure]:
-    """Deaths by kill -9, at every step of receive, approve, voice."""
+    """Deaths by kill -9, at every step of receive, approve, voice; every third of import, withdraw and others."""
     parts = list(processes.map(kill, range(1, _PROCESSES + 1), repeat(_PROCESSES)))
+    parts += processes.map(deeds.kill, (1, 1 + _EVERY), repeat(_PROCESSES * _EVERY))
     killed = sum((part.killed for part in parts), Counter())
     faults = [fault for part in parts for fault in part.faults]
     print("  " + ", ".join(f"{phase}: {count} times" for phase, count in killed.items()))

@@ -1,14 +1,9 @@
 """kill -9 at each step from the dropped file to the voiced item: afterwards the station is whole, and goes on.
 
-A step is what reaches the disk: a file that is opened for writing, renamed, removed; a statement of SQL. The process
-that dies is a fork of this one, so that a hundred deaths take a minute; the product knows nothing of it.
+What a step is, and how the process dies, stands in `death`.
 """
 
-import os
 import shutil
-import signal
-import sys
-import traceback
 from collections import Counter
 from collections.abc import Callable
 from datetime import datetime
@@ -21,16 +16,16 @@ from fakes.station import founded, opened
 from chiminh_radio import production
 from chiminh_radio.clock import ZONE
 from chiminh_radio.files import digest_of
+from chiminh_radio.model.decision import Decision
 from chiminh_radio.model.record import RecordEvent
 from chiminh_radio.model.script import IN_FORCE, ScriptState
 from chiminh_radio.station import Station
+from proofs.newsroom.death import Step, die
 from proofs.newsroom.packages import BODY, MAIN, WORD, repacked
 from proofs.newsroom.scratch import scratch
 
 _START = datetime(2026, 11, 23, 8, 0, tzinfo=ZONE)
 _PHASES = ("receive", "approve", "voice")
-_WRITES = os.O_WRONLY | os.O_RDWR | os.O_CREAT
-_STEPS = frozenset({"os.rename", "os.remove", "os.mkdir", "os.rmdir", "subprocess.Popen"})
 _LINES = (
     *("TIÊU ĐỀ: Bản tin {}", "LOẠI: bản tin", "CHỦ ĐỀ: 1.1", "NGUỒN: Ủy ban nhân dân xã", "NGÀY PHÁT: 23/11/2026"),
     *("BIÊN TẬP: Trần Văn Khải", "", "Kính thưa bà con. Mời bà con đón nghe bản tin {}."),
@@ -99,69 +94,49 @@ def _story(station: Station, clock: VirtualClock, tell: Callable[[], None]) -> N
 
 
 def _run(folder: Path, deadly: int) -> list[int]:
-    """Tell the story in a process of its own, which dies at a step (0: never); the last step of each phase, if any."""
-    reading, writing = os.pipe()
-    child = os.fork()
-    if child == 0:
-        _live(folder, deadly, writing)
-    os.close(writing)
-    with os.fdopen(reading) as told:
-        ends = [int(line) for line in told]
-    _child, status = os.waitpid(child, 0)
-    if status != (signal.SIGKILL if deadly else 0) or (not deadly and len(ends) != len(_PHASES)):
-        raise AssertionError(f"step {deadly}: status {status}")
-    return [] if deadly else ends
+    """Tell the story, to die at a step (0: never); the last step of each phase, if any."""
 
-
-def _live(folder: Path, deadly: int, writing: int) -> None:
-    steps = 0
-
-    def step(*_: object) -> None:
-        nonlocal steps
-        steps += 1
-        if steps == deadly:
-            os.kill(os.getpid(), signal.SIGKILL)
-
-    def hook(event: str, arguments: tuple[object, ...]) -> None:
-        if event in _STEPS or (event == "open" and isinstance(arguments[2], int) and arguments[2] & _WRITES):
-            step()
-
-    try:
+    def act(step: Step, tell: Callable[[], None]) -> None:
         clock = VirtualClock(_START)
         station = opened(folder / "config.toml", clock)
         station.database._hand().connection.set_trace_callback(step)
-        sys.addaudithook(hook)
-        _story(station, clock, lambda: os.write(writing, f"{steps}\n".encode()) and None)
-        os._exit(0)
-    except BaseException:  # noqa: BLE001 - nothing of the parent may run on in here
-        traceback.print_exc()
-    finally:
-        os._exit(3)
+        _story(station, clock, tell)
+
+    return die(act, deadly, phases=len(_PHASES))
 
 
 # ── What must hold ───────────────────────────────────────────────────────────────────────────────────────────────
 def _broken(folder: Path) -> list[str]:
     """What is not whole in a station whose process was killed."""
-    faults = []
     house = opened(folder / "config.toml", VirtualClock(_START))
+    faults = unwhole(house)
+    kept = {digest_of(path) for path in house.config.inbox.rglob("*") if path.is_file()}
+    faults += [f"lost: {name}" for name in _DROPPED if digest_of(folder.parent / "whole/inbox" / name) not in kept]
+    for record in house.scripts.all({ScriptState.VOICED}):
+        item = house.items.of_script(record.script.digest)
+        if item is None or digest_of(folder / item.audio) != item.digest:
+            faults.append("voiced, and no such sound")
+    house.close()
+    return faults
+
+
+def unwhole(house: Station) -> list[str]:
+    """What is torn in the database and its books, or half approved."""
+    faults = []
     (verdict,) = house.database.select("PRAGMA integrity_check")
     if verdict[0] != "ok":
         faults.append(f"database: {verdict[0]}")
     faults += [f"{book.chain.broken()}" for book in (house.record, house.log) if book.chain.broken()]
-    kept = {digest_of(path) for path in house.config.inbox.rglob("*") if path.is_file()}
-    faults += [f"lost: {name}" for name in _DROPPED if digest_of(folder.parent / "whole/inbox" / name) not in kept]
     for record in house.scripts.all():
         digest = record.script.digest
-        approved = sum(row.event is RecordEvent.APPROVED for row in house.record.rows(digest))
-        told = (record.state in IN_FORCE, record.approval is not None, approved == 1)
+        events = [row.event for row in house.record.rows(digest)]
+        is_approved = record.approval is not None and record.approval.decision is Decision.APPROVED
+        stands = events.count(RecordEvent.APPROVED) - events.count(RecordEvent.WITHDRAWN) == 1
+        told = (record.state in IN_FORCE, is_approved, stands)
         if len(set(told)) != 1:
             faults.append(f"half approved: state, decision, record: {told}")
         if record.state in IN_FORCE and (why := house.decisions.why_not(digest)):
             faults.append(f"approved, and may not air: {why}")
-        item = house.items.of_script(digest)
-        if record.state is ScriptState.VOICED and (item is None or digest_of(folder / item.audio) != item.digest):
-            faults.append("voiced, and no such sound")
-    house.close()
     return faults
 
 

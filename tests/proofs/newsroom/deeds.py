@@ -1,0 +1,190 @@
+"""kill -9 at each step of a leader's and an operator's commands: done wholly or not at all, and to be done again.
+
+A bundle is imported, what was approved is withdrawn, a person is added, the station is saved and restored.
+"""
+
+import os
+import shutil
+from collections import Counter
+from collections.abc import Callable, Mapping
+from contextlib import redirect_stderr, redirect_stdout, suppress
+from pathlib import Path
+from random import Random
+from typing import NamedTuple
+
+from chiminh_radio import config
+from chiminh_radio.backup import backup, restore
+from chiminh_radio.cli.main import DONE, run
+from chiminh_radio.errors import ApprovalError, RadioError
+from chiminh_radio.files import digest_of, write_text
+from chiminh_radio.model.script import IN_FORCE, ScriptState
+from chiminh_radio.newsroom import bundle, keyfile
+from chiminh_radio.station import Station
+from chiminh_radio.withdrawal import unmake
+from proofs.newsroom.death import Step, die
+from proofs.newsroom.depot import LEADER, Case, Depot
+from proofs.newsroom.kills import Deaths, unwhole
+from proofs.newsroom.scratch import scratch
+
+_NEW, _WORDS = "Người Mới", "hoa gạo tháng ba"
+_KEY = "khoa.pem"
+
+
+class Deed(NamedTuple):
+    """What is done, what of it is not whole, and how it ends; again and again on the same folder."""
+
+    do: Callable[[Case, Step], None]
+    wrong: Callable[[Case], list[str]]
+    end: Callable[[Case], object]
+
+
+def kill(first: int, every: int) -> Deaths:
+    """Die once at each of the steps `first`, `first + every`, … of each deed."""
+    killed: Counter[str] = Counter()
+    faults, steps = [], 0
+    with scratch() as folder:
+        depot = Depot(Path(folder).resolve())
+        for name, deed in DEEDS.items():
+            undisturbed = depot.case(Random(name))  # noqa: S311
+            (last,) = _die(deed, undisturbed, 0)
+            wanted = deed.end(undisturbed)
+            steps += last
+            for step in range(first, last + 1, every):
+                case = depot.case(Random(name))  # noqa: S311
+                _die(deed, case, step)
+                killed[name] += 1
+                found = deed.wrong(case)
+                _die(deed, case, 0)
+                if (left := deed.end(case)) != wanted:
+                    found.append(f"ends otherwise: {left!r:.150} for {wanted!r:.150}")
+                faults += [f"{name}, step {step}: {fault}" for fault in found]
+                shutil.rmtree(case.folder)
+    return Deaths(steps, killed, faults)
+
+
+def _die(deed: Deed, case: Case, deadly: int) -> list[int]:
+    def act(step: Step, tell: Callable[[], None]) -> None:
+        deed.do(case, step)
+        tell()
+
+    return die(act, deadly, phases=1)
+
+
+def _opened(case: Case, step: Step, minutes: int = 10) -> Station:
+    house = case.station(minutes)
+    house.database._hand().connection.set_trace_callback(step)
+    return house
+
+
+# ── Decisions ────────────────────────────────────────────────────────────────────────────────────────────────────
+def _import(case: Case, step: Step) -> None:
+    house = _opened(case, step)
+    for approval in bundle.decisions(case.bundle):
+        with suppress(ApprovalError):  # taken the time before
+            house.decisions.take(approval, at=house.clock.now())
+    house.close()
+
+
+def _withdraw(case: Case, step: Step) -> None:
+    _import(case, lambda *_: None)
+    house = _opened(case, step, 20)
+    for record in house.scripts.all(IN_FORCE):
+        house.decisions.withdraw(record.number, by=LEADER, at=house.clock.now(), why="sai số liệu")
+    unmake(house)
+    house.close()
+
+
+def _half_decided(case: Case) -> list[str]:
+    house = case.station()
+    faults = unwhole(house)
+    for record in house.scripts.all({ScriptState.WITHDRAWN}):
+        told = [each.decision.value for each in house.scripts.decisions(record.script.digest)]
+        if told != ["approved", "withdrawn"]:
+            faults.append(f"withdrawn by {told}")
+    house.close()
+    return faults
+
+
+def _decided(case: Case) -> object:
+    house = case.station()
+    found = [
+        (record.number, record.state, [each.decision for each in house.scripts.decisions(record.script.digest)])
+        for record in house.scripts.all()
+    ]
+    rows = sorted((row.event, row.script_digest) for row in house.record.rows())
+    house.close()
+    return found, rows
+
+
+# ── A person ─────────────────────────────────────────────────────────────────────────────────────────────────────
+def _add_person(case: Case, _step: Step) -> None:
+    words, key = case.folder / "mat-khau.txt", case.folder / _KEY
+    write_text(words, _WORDS)
+    book = case.folder / "dai/config.toml"
+    if _NEW in config.load(book).people():
+        return
+    key.unlink(missing_ok=True)  # as the refusal bids who finds a key there that nobody has
+    arguments = ["-c", book, "person", "add", _NEW, "--role", "approver", "--key", key, "--passphrase-file", words]
+    with Path(os.devnull).open("w", encoding="utf-8") as nowhere, redirect_stdout(nowhere), redirect_stderr(nowhere):
+        code = run([str(each) for each in arguments])
+    if code != DONE:
+        raise AssertionError(code)
+
+
+def _half_added(case: Case) -> list[str]:
+    approvers = config.load(case.folder / "dai/config.toml").approvers()
+    if _NEW not in approvers:
+        return [] if LEADER in approvers else ["others are gone from config.toml"]
+    try:
+        held = keyfile.load(case.folder / _KEY, _WORDS).public
+    except RadioError as error:
+        return [f"added, and the key is not there: {error}"]
+    return [] if held == approvers[_NEW] else ["added with a key that nobody holds"]
+
+
+def _people(case: Case) -> object:
+    book = config.load(case.folder / "dai/config.toml")
+    return book.people(), _half_added(case)
+
+
+# ── Saved and restored ───────────────────────────────────────────────────────────────────────────────────────────
+def _back_up(case: Case, step: Step) -> None:
+    if (file := case.folder / "moi.tar").exists():
+        return
+    house = _opened(case, step)
+    backup(house, file)
+    house.close()
+
+
+def _restore(case: Case, _step: Step) -> None:
+    if not (case.folder / "moi").exists():
+        restore(case.backup, case.folder / "moi")
+
+
+def _half_saved(case: Case) -> list[str]:
+    if not (file := case.folder / "moi.tar").exists():
+        return []
+    try:
+        restore(file, case.folder / "thu")
+    except RadioError as error:
+        return [f"a backup that cannot be restored: {error}"]
+    shutil.rmtree(case.folder / "thu")
+    return []
+
+
+def _half_restored(case: Case) -> list[str]:
+    folder = case.folder / "moi"
+    return [] if not folder.exists() or _files(folder) == case.saved else ["half a station"]
+
+
+def _files(folder: Path) -> dict[str, str]:
+    return {path.relative_to(folder).as_posix(): digest_of(path) for path in folder.rglob("*") if path.is_file()}
+
+
+DEEDS: Mapping[str, Deed] = {
+    "import": Deed(_import, _half_decided, _decided),
+    "withdraw": Deed(_withdraw, _half_decided, _decided),
+    "person add": Deed(_add_person, _half_added, _people),
+    "backup": Deed(_back_up, _half_saved, _half_saved),
+    "restore": Deed(_restore, _half_restored, lambda case: _files(case.folder / "moi")),
+}

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, time, timedelta
 from enum import StrEnum
 
+from chiminh_radio.model.airing import Priority
 from chiminh_radio.model.canonical import digest_of_value
 
 REREAD = (timedelta(days=3), timedelta(days=1), timedelta())
@@ -108,6 +109,8 @@ class Script:
     source: str = ""
     themes: tuple[str, ...] = ()
     audience: str = ""
+    priority: Priority = Priority.REGULAR
+    """REGULAR or PRIORITY: the second goes first in a programme."""
     roles: tuple[Role, ...] = ()
     """The speakers; where lines bear no role, the first of them is the presenter."""
     air_on: date | None = None

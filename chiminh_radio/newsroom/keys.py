@@ -6,6 +6,7 @@ from datetime import date, time
 
 from chiminh_radio.errors import ScriptError
 from chiminh_radio.i18n import _
+from chiminh_radio.model.airing import Priority
 from chiminh_radio.model.script import Role, ScriptKind
 from chiminh_radio.newsroom import kinds
 from chiminh_radio.newsroom.cast import merged, presenters, voices
@@ -26,6 +27,7 @@ KEYS: dict[str, str] = {
     **dict.fromkeys(("giong", "giong doc"), "voices"),
     **dict.fromkeys(("nguon", "nguon tin"), "source"),
     **dict.fromkeys(("doi tuong", "doi tuong nghe"), "audience"),
+    **dict.fromkeys(("muc do", "muc uu tien", "loai ban tin", "do khan"), "priority"),
     **dict.fromkeys(("chuyen muc", "loat", "loat bai"), "series"),
     **dict.fromkeys(("so", "so ban tin", "ky", "tuan"), "issue"),
     **dict.fromkeys(("dinh chinh cho", "dinh chinh bai", "dinh chinh cho bai", "cai chinh cho"), "corrects"),
@@ -35,6 +37,7 @@ KEYS: dict[str, str] = {
 """What each key of a head, folded, sets; "" for what a head may say and the program has no use for."""
 
 
+_PRIORITIES = {"thong thuong": Priority.REGULAR, "thuong": Priority.REGULAR, "uu tien": Priority.PRIORITY}
 _AS_WRITTEN = frozenset({"title", "source", "audience", "corrects"})
 
 
@@ -51,6 +54,7 @@ class Head:
     source: str = ""
     audience: str = ""
     corrects: str = ""
+    priority: Priority = Priority.REGULAR
     themes: tuple[str, ...] = ()
     roles: tuple[Role, ...] = ()
     air_on: date | None = None
@@ -73,8 +77,8 @@ class Head:
                 self._set_days(name, value, line)
             case "air_times":
                 self._set_times(value, line)
-            case "kind":
-                self.kind = kinds.named(value, line)
+            case "kind" | "priority":
+                setattr(self, name, _NAMED[name](value, line))
             case "themes":
                 self.themes = tuple(dict.fromkeys((*self.themes, *theme_ids(value))))
             case "editor":
@@ -116,6 +120,20 @@ class Head:
         if not number:
             raise ScriptError(_("dòng “{line}”: số của bản tin phải là một con số, như 48").format(line=line))
         self.issue = int(number[0])
+
+
+def priority_of(value: str, line: str) -> Priority:
+    """The legal class that "MỨC ĐỘ: ưu tiên" names. Raises ScriptError naming `line` for any but the two lower ones."""
+    if (priority := _PRIORITIES.get(fold(value).strip(". "))) is not None:
+        return priority
+    raise ScriptError(
+        _("dòng “{line}”: mức độ là thông thường hoặc ưu tiên; tin khẩn cấp không chờ trong chương trình").format(
+            line=line
+        )
+    )
+
+
+_NAMED = {"kind": kinds.named, "priority": priority_of}
 
 
 def days_in(value: str, line: str) -> tuple[date, ...]:

@@ -57,6 +57,7 @@ def _script(title: str, kind: ScriptKind, head: Head, body: "_Body") -> Script:
         source=head.source,
         themes=head.themes,
         audience=head.audience,
+        priority=head.priority,
         roles=head.roles or merged(body.heard, ()),
         air_on=head.air_on,
         air_from=head.air_from,

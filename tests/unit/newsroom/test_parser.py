@@ -6,6 +6,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from chiminh_radio.errors import ScriptError
+from chiminh_radio.model.airing import Priority
 from chiminh_radio.model.script import Gender, Insert, InsertKind, Line, Role, ScriptKind
 from chiminh_radio.newsroom.parser import parse
 
@@ -144,6 +145,8 @@ def test_a_place_to_fetch_something_is_no_list_of_recipients():
         ),
         ("NGUỒN: Trạm Y tế", "source", "Trạm Y tế"),
         ("ĐỐI TƯỢNG: người cao tuổi", "audience", "người cao tuổi"),
+        ("MỨC ĐỘ: Ưu tiên", "priority", Priority.PRIORITY),
+        ("Loại bản tin: thông thường", "priority", Priority.REGULAR),
         ("CHUYÊN MỤC: Bình dân học vụ số", "series", "binh-dan-hoc-vu-so"),
         ("SỐ: 7", "issue", 7),
     ],
@@ -163,6 +166,7 @@ def test_every_key_is_read_in_its_variants(key, field, value):
         ("GIỜ PHÁT: 05:30, chiều", "giờ phát"),
         ("GIỜ PHÁT: 25:00", "giờ phát"),
         ("LOẠI: cải lương", "các loại"),
+        ("MỨC ĐỘ: khẩn cấp", "không chờ trong"),
         ("GIỌNG: PV", "PV = nữ"),
         ("GIỌNG: PV = nữ; ÔNG HÙNG = nam, ồm ồm", "“ÔNG HÙNG = nam, ồm ồm”"),
         ("SỐ: bốn tám", "con số"),

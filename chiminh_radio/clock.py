@@ -52,3 +52,10 @@ def now() -> datetime:
 def seconds(duration: timedelta) -> float:
     """A duration as a number of seconds, for the few calls that take one."""
     return duration.total_seconds()
+
+
+def as_length(duration: timedelta) -> str:
+    """A duration as people read a tape counter: 4:07, 1:02:07."""
+    whole = round(duration.total_seconds())
+    hours, minutes = whole // 3600, whole // 60 % 60
+    return f"{hours}:{minutes:02}:{whole % 60:02}" if hours else f"{minutes}:{whole % 60:02}"

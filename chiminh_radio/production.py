@@ -2,9 +2,10 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
+from chiminh_radio.clock import ZONE
 from chiminh_radio.errors import ApprovalError, AudioError, PlaylistError, RadioError
 from chiminh_radio.files import digest_of
 from chiminh_radio.i18n import _
@@ -12,14 +13,18 @@ from chiminh_radio.model.airing import Airing
 from chiminh_radio.model.decision import ScriptRecord
 from chiminh_radio.model.item import Item
 from chiminh_radio.model.programme import Programme
+from chiminh_radio.model.rundown import Rundown
 from chiminh_radio.model.script import Script, ScriptState
 from chiminh_radio.model.speech import Reading
 from chiminh_radio.schedule.guard import Session
+from chiminh_radio.schedule.planner import plan
 from chiminh_radio.shelf import StationShelf
 from chiminh_radio.station import Station
 
 Progress = Callable[[int, int], None]
 """Told how many steps are done, of how many."""
+DAY = timedelta(days=1)
+_LAST_MOMENT = DAY - timedelta(seconds=1)
 
 
 def _untold(_done: int, _total: int) -> None:
@@ -83,23 +88,39 @@ def shelf(station: Station, airing: Airing | None = None) -> StationShelf:
     )
 
 
-def choose(station: Station, name: str, day: date, airing: Airing | None = None) -> tuple[Item, ...]:
-    """The items a playlist is made of on a day, for an airing. Raises PlaylistError naming the part that is wanting."""
-    from chiminh_radio.studio.choosing import choose as choose_items
+def rundown(station: Station, name: str, day: date, airing: Airing | None = None) -> Rundown:
+    """What a playlist takes on a day, and why: for an airing, or else for its next one in the grid.
 
-    return choose_items(station.playlist(name), day, shelf(station, airing))
+    Its faults are told in it, and raised by nobody.
+    """
+    from chiminh_radio.studio.choosing import choose as choose_from
+
+    first = datetime.combine(day, time(), ZONE)
+    start = min(max(first, station.clock.now()), first + _LAST_MOMENT)
+    planned = (each for each in plan(station.slots, start, first + DAY) if each.playlist == name)
+    airing = airing or next(planned, None)
+    return choose_from(station.playlist(name), airing.due if airing else start, shelf(station, airing))
+
+
+def choose(station: Station, name: str, day: date, airing: Airing | None = None) -> Rundown:
+    """As `rundown`, of one that can be built. Raises PlaylistError naming every part that is wanting."""
+    chosen = rundown(station, name, day, airing)
+    if chosen.faults:
+        raise PlaylistError("\n".join(chosen.faults))
+    return chosen
 
 
 def build(
     station: Station, name: str, day: date, progress: Progress = _untold, airing: Airing | None = None
 ) -> Programme:
-    """The master of a playlist for a day (and airing): the one there is if it holds the same items, else a new one."""
-    items = choose(station, name, day, airing)
+    """The master of a playlist for a day (and airing): the one there is if it is made of the same, else a new one."""
+    chosen = choose(station, name, day, airing)
     known = station.items.programme_of(name, day)
-    wanted = tuple(item.digest for item in items)
-    if known is not None and known.items == wanted and not refusal(station, known):
+    if known is not None and chosen.is_in(known) and not refusal(station, known):
         return known
-    programme = station.assembler.build(station.playlist(name), day, items, at=station.clock.now(), progress=progress)
+    programme = station.assembler.build(
+        station.playlist(name), day, chosen.elements, at=station.clock.now(), progress=progress
+    )
     station.items.add_programme(programme)
     return programme
 

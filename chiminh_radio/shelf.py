@@ -1,27 +1,26 @@
 """What the studio may choose from for one day: the library, and what is approved and voiced."""
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from pathlib import Path
 
 from chiminh_radio.ffmpeg import Ffmpeg
+from chiminh_radio.i18n import _
 from chiminh_radio.model.decision import ScriptRecord
-from chiminh_radio.model.item import Item
-from chiminh_radio.model.programme import Part, PartKind
-from chiminh_radio.model.script import Script, ScriptKind, ScriptState
+from chiminh_radio.model.item import Item, ItemKind
+from chiminh_radio.model.script import ScriptKind, ScriptState
 from chiminh_radio.store.items import Items
 from chiminh_radio.store.scripts import Scripts
+from chiminh_radio.studio.choosing.candidates import SHELF_LIFE, Candidate
 from chiminh_radio.studio.library import Library
 
-FRESH = timedelta(days=7)
-"""How long a script without a date of its own may be taken for the latest."""
-SHELF_LIFE = timedelta(days=30)
-"""How long a column or an interview may be picked by its theme after its first day."""
+_ON_THE_WAY = frozenset({ScriptState.CHECKED, ScriptState.APPROVED, ScriptState.VOICED})
 
 
 @dataclass(frozen=True, slots=True)
 class StationShelf:
-    """The assembler's `Shelf`, kept in radio.db and audio/library/."""
+    """The studio's `Shelf`, kept in radio.db and audio/library/."""
 
     library: Library
     ffmpeg: Ffmpeg
@@ -39,60 +38,86 @@ class StationShelf:
             self.items.add(item)
         return item
 
-    def corrections(self, part: Part, themes: Collection[str], day: date) -> Sequence[Item]:
-        """The voiced corrections, oldest first, of what `part` would have taken."""
-        fit = [
-            record
-            for record in reversed(self._voiced())
-            if record.script.kind is ScriptKind.CORRECTION
-            and record.airs_on(day)
-            and (wrong := self.owed(record, day))
-            and _takes(part, themes, wrong.script)
-        ]
-        return [item for record in fit if (item := self.items.of_script(record.script.digest))]
+    def candidates(self, day: date) -> Sequence[Candidate]:
+        """The scripts on their way to the air, newest first, then the recordings; each with what bars it on `day`."""
+        return (*self._scripts(day), *self._recordings())
 
-    def scripts_for(self, kind: ScriptKind | None, series: str, themes: Collection[str], day: date) -> Sequence[Item]:
-        """The voiced scripts that may air on `day`: first those meant for that very day, the newest first."""
-        fit = [
-            record
-            for record in self._meant_for(day, FRESH)
-            if _is_such(record.script, kind, series) and _about(record.script, themes)
-        ]
-        fit.sort(key=lambda record: day not in record.script.fixed_days)
-        return [item for record in fit if (item := self.items.of_script(record.script.digest))]
+    def behind(self) -> Mapping[str, float]:
+        """How far each theme is behind its target: all alike, as long as there are no targets."""
+        return {}
 
-    def programmes(self, themes: Collection[str], day: date) -> Sequence[Item]:
-        """Voiced columns, interviews and panels on `themes` that may air on `day`, least recently aired first."""
-        found = []
-        for record in self._meant_for(day, SHELF_LIFE):
-            item = self.items.of_script(record.script.digest)
-            if item is not None and record.script.kind is not ScriptKind.BULLETIN and _about(record.script, themes):
-                found.append((self.items.last_aired(item.digest), record.number, item))
-        return [item for _at, _number, item in sorted(found, key=lambda row: (row[0] is not None, row[0], row[1]))]
+    def _scripts(self, day: date) -> Iterator[Candidate]:
+        for record in self.scripts.all(_ON_THE_WAY):
+            script = record.script
+            item = self.items.of_script(script.digest) if record.state is ScriptState.VOICED else None
+            since = script.air_from or record.received_at.date()
+            if item is None and day >= since + SHELF_LIFE:
+                continue  # nobody asks any more why it was not approved
+            yield Candidate(
+                title=script.title,
+                number=record.number,
+                since=since,
+                item=item or _silence(script.title),
+                script_kind=script.kind,
+                series=script.series,
+                issue=script.issue,
+                themes=script.themes,
+                audience=script.audience,
+                priority=script.priority,
+                fixed=day in script.fixed_days,
+                last_day=script.last_day,
+                timeless=script.last_day is not None,
+                last_aired=self.items.last_aired(item.digest) if item else None,
+                barred=self._bar(record, day),
+                corrects=self._owed(record, day),
+            )
 
-    def _meant_for(self, day: date, life: timedelta) -> Iterator[ScriptRecord]:
-        """The voiced scripts whose dates let them air on `day`, newest first; one without dates for `life`."""
-        for record in self._voiced():
-            first = record.script.air_from or record.received_at.date()
-            if record.airs_on(day) and (record.script.last_day or day < first + life):
-                yield record
+    def _owed(self, record: ScriptRecord, day: date) -> Candidate | None:
+        """What a correction corrects, as it once was a candidate itself, while this is owed to who heard it."""
+        wrong = self.owed(record, day) if record.script.kind is ScriptKind.CORRECTION else None
+        if wrong is None:
+            return None
+        script = wrong.script
+        return Candidate(
+            title=script.title,
+            number=wrong.number,
+            since=wrong.received_at.date(),
+            item=_silence(script.title),
+            script_kind=script.kind,
+            series=script.series,
+            themes=script.themes,
+            audience=script.audience,
+        )
 
-    def _voiced(self) -> tuple[ScriptRecord, ...]:
-        records = self.scripts.all({ScriptState.VOICED})
-        return tuple(record for record in records if not self.flaw(record))
+    def _bar(self, record: ScriptRecord, day: date) -> str:
+        """Why a script must not air on a day. Its dates come first: they are quickly asked."""
+        last = record.script.last_day
+        if last and day > last:
+            return _("hết hạn {day:%d/%m/%Y}").format(day=last)
+        if not record.airs_on(day):
+            return _("ghi phát ngày khác")
+        if record.state is ScriptState.CHECKED:
+            return _("chưa duyệt")
+        if record.state is ScriptState.APPROVED:
+            return _("đã duyệt, chưa thu tiếng")
+        return self.flaw(record)
+
+    def _recordings(self) -> Iterator[Candidate]:
+        """What is in the library for programmes: recorded pieces and music, but not jingles, which go by name."""
+        for number, item in enumerate(reversed(self.items.all())):
+            if not item.script_digest and item.kind is not ItemKind.JINGLE:
+                yield Candidate(
+                    title=item.title,
+                    number=number,
+                    since=date.min,
+                    item=item,
+                    themes=(item.theme,) if item.theme else (),
+                    timeless=True,
+                    last_day=item.expires_on,
+                    last_aired=self.items.last_aired(item.digest),
+                )
 
 
-def _takes(part: Part, themes: Collection[str], script: Script) -> bool:
-    """Is this a script for such a part, whatever the day? `themes` are the recipe's own."""
-    if part.kind is PartKind.SCRIPT:
-        return _is_such(script, part.script_kind, part.series) and _about(script, themes)
-    return part.kind is PartKind.ITEMS and script.kind is not ScriptKind.BULLETIN and _about(script, part.themes)
-
-
-def _is_such(script: Script, kind: ScriptKind | None, series: str) -> bool:
-    return kind in (None, script.kind) and series in ("", script.series)
-
-
-def _about(script: Script, themes: Collection[str]) -> bool:
-    """Does one of the script's themes lie under one that is asked for? "1.5" takes in "1.5d"."""
-    return not themes or any(own.startswith(tuple(themes)) for own in script.themes)
+def _silence(title: str) -> Item:
+    """In place of the sound of what is not voiced yet."""
+    return Item(kind=ItemKind.NEWS, title=title, audio=Path(), digest="", duration=timedelta())

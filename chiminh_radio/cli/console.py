@@ -9,6 +9,7 @@ from dataclasses import asdict, is_dataclass
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
+from chiminh_radio.clock import as_length
 from chiminh_radio.errors import ApprovalError
 from chiminh_radio.i18n import _
 from chiminh_radio.model.airing import AiringState
@@ -18,6 +19,7 @@ from chiminh_radio.model.script import Script, ScriptKind, ScriptState
 
 Progress = Callable[[int, int], None]
 """Told how many steps are done, and of how many."""
+length = as_length
 
 
 def table(title: str, columns: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
@@ -100,13 +102,6 @@ def waiting(what: str) -> Iterator[None]:
 
     with Console(stderr=True).status(f"{what}…"):
         yield
-
-
-def length(duration: timedelta) -> str:
-    """A duration as people read a tape counter: 4:07, 1:02:07."""
-    seconds = round(duration.total_seconds())
-    hours, minutes = seconds // 3600, seconds // 60 % 60
-    return f"{hours}:{minutes:02}:{seconds % 60:02}" if hours else f"{minutes}:{seconds % 60:02}"
 
 
 def day_name(day: date) -> str:

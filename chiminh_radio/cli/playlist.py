@@ -1,5 +1,6 @@
 """`playlist`: the recipes of playlists/, and the programmes built from them."""
 
+from dataclasses import asdict
 from datetime import datetime
 from typing import Annotated
 
@@ -8,10 +9,10 @@ import typer
 from chiminh_radio import production
 from chiminh_radio.cli import console
 from chiminh_radio.cli.noun import noun
+from chiminh_radio.cli.rundown import print_rundown
 from chiminh_radio.cli.session import session_of
-from chiminh_radio.errors import PlaylistError
 from chiminh_radio.i18n import _
-from chiminh_radio.model.programme import Part, PartKind, Programme
+from chiminh_radio.model.programme import Programme
 
 Name = Annotated[str, typer.Argument(help=_("tên công thức, là tên tệp trong playlists/"), metavar=_("TÊN"))]
 Day = Annotated[
@@ -35,25 +36,20 @@ app.command("list", help=_("liệt kê công thức"))(list_playlists)
 
 
 @app.command("show", help=_("xem một công thức, và nếu dựng cho ngày ấy thì có gì"))
-def show(ctx: typer.Context, name: Name, date: Day = None) -> None:
-    """Print a recipe's parts and what each would be on the day."""
+def show(
+    ctx: typer.Context,
+    name: Name,
+    date: Day = None,
+    everything: Annotated[bool, typer.Option("--all", help=_("kể hết các bài không được chọn"))] = False,
+) -> None:
+    """Print for each part what it would take on the day, and why; then the whole in order."""
     session = session_of(ctx)
     playlist = session.station.playlist(name)
+    rundown = production.rundown(session.station, name, date.date() if date else session.station.clock.now().date())
     if session.as_json:
-        console.dump(playlist)
+        console.dump({"playlist": asdict(playlist), "rundown": asdict(rundown)})
         return
-    print(f"{playlist.title} ({playlist.name})")
-    for number, part in enumerate(playlist.parts, 1):
-        print(f"  {number}. {_part(part)}")
-    day = date.date() if date else session.station.clock.now().date()
-    try:
-        items = production.choose(session.station, name, day)
-    except PlaylistError as error:
-        print(_("Ngày {day:%d/%m/%Y} chưa dựng được: {why}").format(day=day, why=error))
-        return
-    print(_("Ngày {day:%d/%m/%Y} sẽ gồm:").format(day=day))
-    for item in items:
-        print(f"  - {item.title} ({console.length(item.duration)})")
+    print_rundown(playlist, rundown, everything=everything)
 
 
 @app.command("check", help=_("kiểm tra mọi công thức: lỗi viết, nhạc thiếu"))
@@ -62,9 +58,8 @@ def check(ctx: typer.Context) -> None:
     session = session_of(ctx)
     station = session.station
     for playlist in station.playlists():
-        for part in playlist.parts:
-            if part.kind is PartKind.JINGLE:
-                station.library.path(part.name)
+        for jingle in playlist.jingles:
+            station.library.path(jingle)
     session.say(_("{count} công thức đều đọc được, nhạc hiệu đủ.").format(count=len(station.playlists())))
 
 
@@ -79,6 +74,8 @@ def build(ctx: typer.Context, name: Name, date: Day = None) -> None:
         console.dump(programme)
         return
     print_programme(programme)
+    if off := production.rundown(session.station, name, day).off_length:
+        session.say(off)
 
 
 def print_programme(programme: Programme) -> None:
@@ -87,14 +84,3 @@ def print_programme(programme: Programme) -> None:
     for cue in programme.cues:
         if not cue.text:
             print(f"  {console.length(cue.at):>7}  {cue.title}")
-
-
-def _part(part: Part) -> str:
-    optional = _(" (không bắt buộc)") if part.optional else ""
-    if part.kind is PartKind.JINGLE:
-        return _("nhạc: {name}").format(name=part.name) + optional
-    if part.kind is PartKind.SCRIPT:
-        kind = console.script_kind(part.script_kind) if part.script_kind else _("kịch bản")
-        return _("{kind} mới nhất đã duyệt {series}").format(kind=kind, series=part.series).rstrip() + optional
-    themes = ", ".join(part.themes)
-    return _("{count} bài về chủ đề {themes}").format(count=part.count, themes=themes) + optional

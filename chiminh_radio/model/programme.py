@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 from pathlib import Path
 
-from chiminh_radio.model.item import Cue
+from chiminh_radio.model.item import Cue, ItemKind
 from chiminh_radio.model.script import ScriptKind
 
 
@@ -15,23 +15,51 @@ class PartKind(StrEnum):
     JINGLE = "jingle"
     SCRIPT = "script"
     ITEMS = "items"
+    FILL = "fill"
+
+
+class Pick(StrEnum):
+    """Which of several comes first."""
+
+    NEWEST = "newest"
+    """Those meant for that very day before the others."""
+    LEAST_RECENT = "least-recent"
+    """Never aired, then aired longest ago."""
+    IN_ORDER = "in-order"
+    """The issue after the one aired last; after the last issue the first."""
+    BALANCED = "balanced"
+    """A piece of each theme in turn, that which is furthest behind first."""
+    URGENT = "urgent"
+    """Corrections, the priority class, then what has the fewest days left."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Part:
     """Phần: one step of a recipe.
 
-    JINGLE: `name` in the library. SCRIPT: `count` approved scripts of `script_kind` and `series` for the day.
-    ITEMS: `count` items of `themes`, least recently aired first.
+    JINGLE: the sound `name` of the library. SCRIPT: up to `count` scripts of `script_kind`. ITEMS: up to `count` pieces
+    of `themes`, or of `item_kind`. FILL: as ITEMS, as many as the programme's length has room for.
     """
 
     kind: PartKind
     name: str = ""
     script_kind: ScriptKind | None = None
+    item_kind: ItemKind | None = None
     series: str = ""
     themes: tuple[str, ...] = ()
+    audience: str = ""
     count: int = 1
+    pick: Pick = Pick.LEAST_RECENT
+    not_within: timedelta = timedelta()
+    """How long ago it must have been aired, if it was."""
     optional: bool = False
+    alternatives: tuple["Part", ...] = ()
+    """What to take, the first that can be had, where there is nothing for this part."""
+
+    @property
+    def options(self) -> tuple["Part", ...]:
+        """The part itself and its alternatives, in order."""
+        return (self, *self.alternatives)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,12 +70,24 @@ class Playlist:
     title: str
     themes: tuple[str, ...] = ()
     parts: tuple[Part, ...]
+    length: timedelta | None = None
+    """How long the programme should be; None where it is as long as its parts."""
+    tolerance: timedelta = timedelta()
+    ident: str = ""
+    """The sound that is heard again after each `ident_every`; "" for none."""
+    ident_every: timedelta = timedelta()
 
     @property
     def infallible(self) -> bool:
         """Does it need nothing but the library, and always sound?"""
-        needed = [part for part in self.parts if not part.optional]
-        return bool(needed) and all(part.kind is PartKind.JINGLE for part in needed)
+        needed = [part for part in self.parts if not part.optional and part.kind is not PartKind.FILL]
+        return bool(needed) and all(any(option.kind is PartKind.JINGLE for option in part.options) for part in needed)
+
+    @property
+    def jingles(self) -> tuple[str, ...]:
+        """The names of all sounds of the library that it calls for."""
+        named = [option.name for part in self.parts for option in part.options if option.kind is PartKind.JINGLE]
+        return tuple(dict.fromkeys([*named, *filter(None, [self.ident])]))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,5 +102,7 @@ class Programme:
     duration: timedelta
     items: tuple[str, ...]
     """The digests of what it was made of, in order."""
+    durations: tuple[timedelta, ...] = ()
+    """How long each of them sounds."""
     cues: tuple[Cue, ...]
     built_at: datetime

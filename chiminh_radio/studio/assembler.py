@@ -12,7 +12,9 @@ from chiminh_radio.files import digest_of
 from chiminh_radio.i18n import _
 from chiminh_radio.model.item import Cue, Item
 from chiminh_radio.model.programme import Playlist, Programme
+from chiminh_radio.model.rundown import Element
 from chiminh_radio.model.sound import samples_in, span
+from chiminh_radio.studio.shortening import shortened
 from chiminh_radio.studio.wav import Tape, record
 
 GAP = timedelta(milliseconds=500)
@@ -44,27 +46,27 @@ class Assembler:
         self,
         playlist: Playlist,
         day: date,
-        items: Sequence[Item],
+        elements: Sequence[Element],
         *,
         at: datetime,
         progress: Callable[[int, int], None] = lambda _done, _all: None,
     ) -> Programme:
-        """Write the master of `items` in order, NAME-YYYYMMDD-DIGEST.wav, the same bytes for the same items.
+        """Write the master of `elements` in order, NAME-YYYYMMDD-DIGEST.wav, the same bytes for the same elements.
 
         The cue list has a cue for each item and, after it, those within it; offsets are exact to the sample.
         `progress` is told how many items are done, of how many. Raises AudioError when an item is not what it was,
         StationError when the disk does not take the master; neither leaves anything behind.
         """
-        for item in items:
-            self._verify(item)
+        for element in elements:
+            self._verify(element.item)
         cues: list[Cue] = []
 
         def play(tape: Tape) -> None:
-            for number, item in enumerate(items):
-                progress(number, len(items))
+            for number, element in enumerate(elements):
+                progress(number, len(elements))
                 tape.rest(GAP if number else timedelta())
-                cues.extend(self._add(item, tape))
-            progress(len(items), len(items))
+                cues.extend(self._add(element, tape))
+            progress(len(elements), len(elements))
 
         recorded = record(self._programmes, lambda digest: f"{playlist.name}-{day:%Y%m%d}-{digest[:12]}.wav", play)
         audio = recorded.path
@@ -75,7 +77,8 @@ class Assembler:
             audio=audio.relative_to(self._folder) if audio.is_relative_to(self._folder) else audio,
             digest=recorded.digest,
             duration=recorded.duration,
-            items=tuple(item.digest for item in items),
+            items=tuple(element.item.digest for element in elements),
+            durations=tuple(element.duration for element in elements),
             cues=tuple(cues),
             built_at=at,
         )
@@ -91,13 +94,14 @@ class Assembler:
                 )
             )
 
-    def _add(self, item: Item, tape: Tape) -> Iterator[Cue]:
-        """Append one item; its own cues keep their distance from its start."""
+    def _add(self, element: Element, tape: Tape) -> Iterator[Cue]:
+        """Append one element; the item's own cues keep their distance from its start."""
+        item = element.item
         begin = tape.samples
         gain_db, ceiling_dbtp = self._level(item)
         path = self._folder / item.audio
         with closing(self._ffmpeg.decode(path, gain_db=gain_db, ceiling_dbtp=ceiling_dbtp)) as blocks:
-            for block in blocks:
+            for block in shortened(blocks, element.duration) if element.shortened else blocks:
                 tape.write(block)
         yield Cue(
             at=span(begin),
@@ -106,7 +110,7 @@ class Assembler:
             item_digest=item.digest,
             script_digest=item.script_digest,
         )
-        for cue in item.cues:
+        for cue in item.cues if not element.shortened else ():
             yield replace(cue, at=span(begin + samples_in(cue.at)), item_digest=cue.item_digest or item.digest)
 
     def _level(self, item: Item) -> tuple[float, float | None]:

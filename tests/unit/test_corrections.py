@@ -45,7 +45,8 @@ def air(station, number):
 
 
 def titles(station, airing):
-    return [each.title for each in production.choose(station, airing.playlist, airing.due.date(), airing)]
+    chosen = production.choose(station, airing.playlist, airing.due.date(), airing)
+    return [element.item.title for element in chosen.elements]
 
 
 @pytest.fixture
@@ -145,7 +146,8 @@ def test_a_recipe_that_would_not_have_carried_the_wrong_does_not_carry_its_corre
     """The correction of a bulletin is no part of a programme of other kinds."""
     hand_in(station, correction("1"))
 
-    assert [each.title for each in production.choose(station, "du-phong", TODAY + DAY)] == ["nhac-ket"]
+    chosen = production.choose(station, "du-phong", TODAY + DAY)
+    assert [element.item.title for element in chosen.elements] == ["nhac-ket"]
 
 
 def test_what_is_corrected_is_not_approved_again_while_its_correction_holds(station, wrong):

@@ -3,11 +3,14 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from fakes.sounds import tone, write_wav
 from fakes.station import DUE, MORNING, approve, bulletin, fake_output, opened, planned, withdraw
 
 from chiminh_radio import config, production
 from chiminh_radio.errors import ApprovalError, PlaylistError
+from chiminh_radio.files import digest_of
 from chiminh_radio.model.airing import AiringState
+from chiminh_radio.model.item import ItemKind
 from chiminh_radio.model.script import ScriptKind, ScriptState
 
 TODAY = MORNING.date()
@@ -141,22 +144,25 @@ def test_two_scripts_that_sound_alike_both_air(station):
 
 
 # ── Days ─────────────────────────────────────────────────────────────────────────────────────────────────────────
-def notice(name, **dates):
-    return replace(bulletin(TODAY, name), kind=ScriptKind.NOTICE, air_on=None, **dates)
+def notice(name, lines=3, **dates):
+    return replace(bulletin(TODAY, name, lines), kind=ScriptKind.NOTICE, air_on=None, **dates)
 
 
 def test_notices_meant_for_the_day_come_before_those_for_any_day(station):
     """A re-read of an event outranks a newer notice without a date; what is for another day is not chosen."""
     for each in (
         notice("Họp dân", event_on=TODAY + 3 * DAY),
-        notice("Mất điện"),
+        notice("Mất điện", lines=2),
         notice("Tết", air_from=TODAY + DAY, air_until=TODAY + 9 * DAY),
     ):
         production.voice(station, approve(station, each))
 
-    offered = production.shelf(station).scripts_for(ScriptKind.NOTICE, "", (), TODAY)
+    recipe = 'title = "Thông báo"\n[[parts]]\nscript = "notice"\ncount = 9\n'
+    (station.config.playlists / "thong-bao.toml").write_text(recipe, encoding="utf-8")
+    chosen = production.choose(station, "thong-bao", TODAY)
 
-    assert [item.title for item in offered] == ["Họp dân 23/11", "Mất điện 23/11"]
+    assert [element.item.title for element in chosen.elements] == ["Họp dân 23/11", "Mất điện 23/11"]
+    assert [(left.title, left.why) for left in chosen.choices[0].passed_over] == [("Tết 23/11", "ghi phát ngày khác")]
 
 
 def test_what_expired_is_neither_chosen_nor_prepared_nor_aired(station):
@@ -167,12 +173,42 @@ def test_what_expired_is_neither_chosen_nor_prepared_nor_aired(station):
     station.clock.step(DAY)
 
     assert "không phát ngày 24/11/2026" in production.refusal(station, master)
-    assert production.shelf(station).scripts_for(None, "", (), TODAY + DAY) == []
+    assert [each.barred for each in production.shelf(station).candidates(TODAY + DAY)] == ["hết hạn 23/11/2026"]
     airing = replace(planned(station), due=DUE + DAY)
     assert production.prepare(station, airing).playlist == "du-phong"
     assert station.scripts.get(record.number).state is ScriptState.EXPIRED
     with pytest.raises(ApprovalError):
         production.voice(station, record)
+
+
+def test_what_was_just_aired_is_reckoned_to_the_airing(station):
+    """`not_within_hours` counts to the due of the airing that is prepared; by hand, to the next one in the grid."""
+    recipe = 'title = "T"\n[[parts]]\nscript = "notice"\nnot_within_hours = 24\n'
+    (station.config.playlists / "ban-tin-sang.toml").write_text(recipe, encoding="utf-8")
+    production.voice(station, approve(station, notice("Họp dân")))
+    chosen = production.choose(station, "ban-tin-sang", TODAY)
+    station.items.note_aired([element.item.digest for element in chosen.elements], DUE)
+
+    tomorrow = production.rundown(station, "ban-tin-sang", TODAY + DAY)
+    early = replace(planned(station), due=DUE + DAY - timedelta(minutes=1))
+    sooner = production.rundown(station, "ban-tin-sang", TODAY + DAY, early)
+    assert [element.why for element in tomorrow.elements] == ["mới nhất: từ 23/11/2026"]
+    assert [left.why for left in sooner.choices[0].passed_over] == ["mới phát 23 giờ trước (not_within_hours = 24)"]
+
+
+def test_music_that_is_shortened_otherwise_is_another_master(station):
+    """The same items with another length of one of them are not the master that there is."""
+    head, parts = 'title = "T"\nlength_minutes = {}\ntolerance_seconds = 1\n', '[[parts]]\nfill = "music"\n'
+    song = station.library.item("nhac-hieu", station.ffmpeg)
+    long = write_wav(station.config.audio / "bai-hat.wav", tone(60))
+    where = {"audio": long.relative_to(station.config.root), "digest": digest_of(long)}
+    station.items.add(replace(song, kind=ItemKind.MUSIC, title="Bài hát", duration=timedelta(minutes=1), **where))
+    lengths = []
+    for minutes in (0.75, 0.5, 0.5):
+        (station.config.playlists / "nhac.toml").write_text(head.format(minutes) + parts, encoding="utf-8")
+        lengths.append(production.build(station, "nhac", TODAY).duration.total_seconds())
+
+    assert lengths == [45, 30, 30]
 
 
 def test_a_master_is_made_sure_of_before_midnight(station):

@@ -10,6 +10,7 @@ from chiminh_radio.errors import AudioError
 from chiminh_radio.files import digest_of
 from chiminh_radio.model.item import Cue, Item, ItemKind
 from chiminh_radio.model.programme import Part, PartKind, Playlist
+from chiminh_radio.model.rundown import Element
 from chiminh_radio.model.sound import samples_in
 from chiminh_radio.studio.assembler import GAP, Assembler
 
@@ -40,7 +41,8 @@ def assembler(station, ffmpeg):
 
 
 def build(assembler, *items, **how):
-    return assembler.build(recipe(OPENING), DAY, items, at=AT, **how)
+    elements = [Element(item=each, duration=each.duration, part=1, why="") for each in items]
+    return assembler.build(recipe(OPENING), DAY, elements, at=AT, **how)
 
 
 def test_build(assembler, make_tone, station):
@@ -80,6 +82,23 @@ def test_cues(assembler, make_tone, station):
     )
     assert peak(sound, timedelta(seconds=1), GAP) == 0
     assert peak(sound, start, timedelta(milliseconds=1)) > 1000
+
+
+def test_music_may_be_shortened(assembler, make_tone, station):
+    """Only its beginning sounds, as long as asked to the sample, and fades away without a click."""
+    music = make_tone("a", 6.0, kind=ItemKind.MUSIC)
+    short = Element(item=music, duration=timedelta(seconds=4.5), part=1, why="")
+    programme = assembler.build(recipe(OPENING), DAY, [short], at=AT)
+    sound = read_wav(station / programme.audio)
+    second = timedelta(seconds=1)
+
+    assert programme.duration == programme.cues[0].duration == short.duration
+    assert len(sound) == samples_in(short.duration)
+    assert programme.durations == (short.duration,)
+    levels = [peak(sound, each * second, second / 2) for each in (0, 1, 2, 3, 4)]
+    assert levels[0] == pytest.approx(levels[1], rel=0.02)
+    assert levels[1] > levels[2] > levels[3] > levels[4]
+    assert abs(sound[-1]) < 2
 
 
 @pytest.mark.parametrize("level", [0.02, 0.1, 0.8])

@@ -1,4 +1,7 @@
+import re
+from datetime import timedelta
 from pathlib import Path
+from textwrap import dedent
 
 import pytest
 from hypothesis import given
@@ -6,7 +9,8 @@ from hypothesis import strategies as st
 
 import chiminh_radio
 from chiminh_radio.errors import PlaylistError
-from chiminh_radio.model.programme import Part, PartKind, Playlist
+from chiminh_radio.model.item import ItemKind
+from chiminh_radio.model.programme import Part, PartKind, Pick, Playlist
 from chiminh_radio.model.script import ScriptKind
 from chiminh_radio.studio.library import shipped
 from chiminh_radio.studio.playlists import read_playlist, read_playlists
@@ -25,6 +29,34 @@ series = "Hỏi đáp"
 optional = true
 [[parts]]
 items = ["1.3", "1.5"]
+count = 2
+"""
+
+
+FULL = """
+title = "Buổi chiều"
+length_minutes = 20
+tolerance_seconds = 30
+ident = "xung-danh"
+ident_minutes = 7.5
+[[parts]]
+script = "notice"
+themes = ["1.1"]
+audience = "người dân"
+count = 3
+pick = "urgent"
+not_within_hours = 24
+[[parts.or]]
+jingle = "nhac-cat"
+[[parts.or]]
+items = "interview"
+themes = ["1.5"]
+series = "Nhà nông số"
+[[parts]]
+fill = "music"
+[[parts]]
+fill = ["1.5"]
+pick = "in-order"
 count = 2
 """
 
@@ -56,8 +88,39 @@ def test_whole(write):
         themes=("1.1", "1.2"),
         parts=(
             Part(kind=PartKind.JINGLE, name="nhac-hieu"),
-            Part(kind=PartKind.SCRIPT, script_kind=ScriptKind.QUESTION, series="Hỏi đáp", optional=True),
+            Part(
+                kind=PartKind.SCRIPT, script_kind=ScriptKind.QUESTION, series="Hỏi đáp", pick=Pick.NEWEST, optional=True
+            ),
             Part(kind=PartKind.ITEMS, themes=("1.3", "1.5"), count=2),
+        ),
+    )
+
+
+def test_whole_of_the_longer_words(write):
+    """So does what makes a programme fit: length, ident, alternatives, what fills."""
+    interviews = Part(kind=PartKind.ITEMS, item_kind=ItemKind.INTERVIEW, themes=("1.5",), series="Nhà nông số")
+    notices = Part(
+        kind=PartKind.SCRIPT,
+        script_kind=ScriptKind.NOTICE,
+        themes=("1.1",),
+        audience="người dân",
+        count=3,
+        pick=Pick.URGENT,
+        not_within=timedelta(hours=24),
+        alternatives=(Part(kind=PartKind.JINGLE, name="nhac-cat"), interviews),
+    )
+
+    assert read_playlist(write(FULL)) == Playlist(
+        name="ban-tin",
+        title="Buổi chiều",
+        length=timedelta(minutes=20),
+        tolerance=timedelta(seconds=30),
+        ident="xung-danh",
+        ident_every=timedelta(minutes=7.5),
+        parts=(
+            notices,
+            Part(kind=PartKind.FILL, item_kind=ItemKind.MUSIC, count=100),
+            Part(kind=PartKind.FILL, themes=("1.5",), pick=Pick.IN_ORDER, count=2),
         ),
     )
 
@@ -95,10 +158,10 @@ count = 0
         "ban-tin.toml: không có khóa «tiltle» ở đây, ý bạn là «title»?",
         'ban-tin.toml: title = "": phải là một dòng chữ, không để trống',
         "ban-tin.toml, phần 1: không có khóa «jingel» ở đây, ý bạn là «jingle»?",
-        "ban-tin.toml, phần 1: chỉ được có một trong ba khóa jingle, script, items, phần này có 0",
-        "ban-tin.toml, phần 2: chỉ được có một trong ba khóa jingle, script, items, phần này có 2",
+        "ban-tin.toml, phần 1: chỉ được có một trong các khóa jingle, script, items, fill, phần này có 0",
+        "ban-tin.toml, phần 2: chỉ được có một trong các khóa jingle, script, items, fill, phần này có 2",
         "ban-tin.toml, phần 3: không có khóa «name» ở đây",
-        'ban-tin.toml, phần 3: script = "buletin": không có loại kịch bản này, ý bạn là «bulletin»? Các loại: ' + KINDS,
+        'ban-tin.toml, phần 3: script = "buletin": không có loại kịch bản này, ý bạn là «bulletin»? Có: ' + KINDS,
         'ban-tin.toml, phần 4: items: chủ đề "1.3" ghi hai lần',
         "ban-tin.toml, phần 4: count = true: phải là số nguyên từ 1 đến 100",
         'ban-tin.toml, phần 4: optional = "true": phải là true hoặc false',
@@ -120,6 +183,34 @@ count = 0
         ("title = [" + "1, " * 1000 + "]", "…: phải là"),
         ("title = 1\n" + '[[parts]]\njingle = "a"\n' * 101, "có 101 phần"),
         ("# " + "a" * 70_000, "lớn quá 64 KB"),
+        ("length_minutes = 0", "length_minutes = 0: phải là số lớn hơn 0, nhiều nhất 720"),
+        ("length_minutes = -1", "length_minutes = -1: phải là"),
+        ("length_minutes = 721", "length_minutes = 721: phải là"),
+        ("length_minutes = inf", "phải là số lớn hơn 0"),
+        ("length_minutes = nan", "phải là số lớn hơn 0"),
+        ('length_minutes = "20"', "phải là số lớn hơn 0"),
+        ("length_minutes = 1\ntolerance_seconds = 60", "không được dài bằng cả chương trình"),
+        ("length_minutes = 1\ntolerance_seconds = -1", "phải là số nguyên từ 0 đến 3600"),
+        ("tolerance_seconds = 1", "thiếu length_minutes"),
+        ('ident = "a"', "ident và ident_minutes đi với nhau"),
+        ("ident_minutes = 5", "ident và ident_minutes đi với nhau"),
+        ('length_minutes = 5\nident = "a"\nident_minutes = 5', "không bao giờ đến lượt"),
+        ('[[parts]]\nfill = "music"', "có phần fill mà thiếu length_minutes"),
+        ('[[parts]]\nfill = "music"\noptional = true', "phần 1: không có khóa «optional» ở đây"),
+        ('[[parts]]\nfill = "jingle"', 'phần 1: fill = "jingle": không có loại tư liệu này. Có: news, notice, music'),
+        ('[[parts]]\nitems = ["1"]\nthemes = ["1"]', "phần 1: items đã là danh sách chủ đề; hãy bỏ khóa themes"),
+        ('[[parts]]\nitems = "music"\npick = "newst"', "không có cách chọn này, ý bạn là «newest»? Có: newest,"),
+        ('[[parts]]\nitems = "music"\nnot_within_hours = 0', "not_within_hours = 0: phải là số lớn hơn 0"),
+        ('[[parts]]\njingle = "a"\ncount = 2', "phần 1: không có khóa «count» ở đây"),
+        ('[[parts]]\njingle = "a"\nor = 1', "phần 1: or = 1: mỗi phương án thay là một khối [[parts.or]]"),
+        (
+            '[[parts]]\njingle = "a"\n[[parts.or]]\njingle = "b"\n[[parts.or]]\nfill = "music"',
+            "phần 1, [[parts.or]] thứ 2: fill không đứng trong",
+        ),
+        (
+            '[[parts]]\njingle = "a"\n[[parts.or]]\njingle = "b"\n[[parts.or.or]]\njingle = "c"',
+            "phần 1, [[parts.or]] thứ 1: không có khóa «or» ở đây",
+        ),
     ],
 )
 def test_broken(write, text, fault):
@@ -166,6 +257,16 @@ def test_samples():
     assert names <= set(shipped())
 
 
+def test_the_handbook_shows_recipes_that_can_be_read(write):
+    """What is offered for copying is without fault."""
+    pages = (TOP.parent / "docs" / "handbook").glob("*.md")
+    blocks = [block for page in pages for block in re.findall(r"```toml\n(.*?)```", page.read_text("utf-8"), re.DOTALL)]
+    recipes = [block for block in blocks if "[[parts]]" in block]
+
+    assert len(recipes) > 1
+    assert all(read_playlist(write(dedent(block))).parts for block in recipes)
+
+
 def test_fallback_needs_only_the_library():
     """The fallback recipe cannot fail for want of a script."""
     assert {part.kind for part in read_playlist(SAMPLE / "du-phong.toml").parts} == {PartKind.JINGLE}
@@ -186,7 +287,9 @@ def test_top_level_equals_sample():
             lambda inner: st.one_of(
                 st.lists(inner, max_size=3),
                 st.dictionaries(
-                    st.sampled_from(["jingle", "script", "items", "count", "optional", "series"]), inner, max_size=3
+                    st.sampled_from(["jingle", "script", "items", "fill", "count", "optional", "series", "or", "pick"]),
+                    inner,
+                    max_size=3,
                 ),
             ),
             max_leaves=8,

@@ -1,0 +1,166 @@
+"""What a recipe takes from the shelf for an airing, in order, with the reason for each choice."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import date, datetime
+from typing import Protocol
+
+from chiminh_radio.errors import AudioError, PlaylistError
+from chiminh_radio.i18n import _
+from chiminh_radio.model.item import Item, ItemKind
+from chiminh_radio.model.programme import Part, PartKind, Playlist
+from chiminh_radio.model.rundown import Choice, Element, PassedOver, Rundown
+from chiminh_radio.studio.choosing.candidates import Candidate, asked_for, owed_to, why_not
+from chiminh_radio.studio.choosing.fitting import Fitting, passed_over
+from chiminh_radio.studio.choosing.ranking import place, ranked, rule
+from chiminh_radio.studio.choosing.running import length_of, starts_of
+from chiminh_radio.studio.choosing.wanting import nothing_at_all, nothing_for
+
+
+class Shelf(Protocol):
+    """What a programme can be made of."""
+
+    def jingle(self, name: str) -> Item:
+        """A sound of the library. Raises PlaylistError when it is not there."""
+        ...
+
+    def candidates(self, day: date) -> Sequence[Candidate]:
+        """All scripts that are on their way to the air and all recordings, each with what bars it on `day`."""
+        ...
+
+    def behind(self) -> Mapping[str, float]:
+        """How far each theme is behind its target, the furthest with the greatest number."""
+        ...
+
+
+def choose(playlist: Playlist, at: datetime, shelf: Shelf) -> Rundown:
+    """Choose for an airing at `at`: for each part in order, then as many of what fills as the length has room for.
+
+    Nothing but jingles is taken twice. What cannot be had is told in the rundown's `faults`: nothing is raised.
+    """
+    return _Choosing(playlist, at, shelf).rundown()
+
+
+class _Choosing:
+    """One choice, while it is made."""
+
+    def __init__(self, playlist: Playlist, at: datetime, shelf: Shelf) -> None:
+        self._playlist = playlist
+        self._at = at
+        self._shelf = shelf
+        self._candidates = shelf.candidates(at.date())
+        self._used: dict[str, int] = {}
+        """The part that took a sound, by its digest."""
+
+    def rundown(self) -> Rundown:
+        ident, faults = self._ident()
+        choices = [self._choice(number, part) for number, part in enumerate(self._playlist.parts, 1)]
+        fitting = Fitting(self._playlist, choices, ident)
+        fitting.shrink()
+        for number, part in enumerate(self._playlist.parts, 1):
+            if part.kind is PartKind.FILL:
+                offered, barred = self._offers(number, part)
+                fitting.fill(number, offered, part.count, barred)
+                self._use(fitting.choices[number - 1].taken)
+        faults += [
+            _("chương trình «{name}», phần {number}: {reason}").format(
+                name=self._playlist.name, number=choice.part, reason=choice.wanting
+            )
+            for choice in fitting.choices
+            if choice.wanting and not choice.optional
+        ]
+        elements = fitting.elements
+        if not elements and not faults:
+            faults = [nothing_at_all(self._playlist, self._at.date())]
+        return Rundown(
+            playlist=self._playlist.name,
+            day=self._at.date(),
+            elements=elements,
+            starts=starts_of(elements),
+            duration=length_of(elements),
+            choices=tuple(fitting.choices),
+            faults=tuple(faults),
+            off_length=fitting.off_length(),
+        )
+
+    def _ident(self) -> tuple[Item | None, list[str]]:
+        if not self._playlist.ident:
+            return None, []
+        try:
+            return self._shelf.jingle(self._playlist.ident), []
+        except (AudioError, PlaylistError) as error:
+            return None, [_("chương trình «{name}», ident: {reason}").format(name=self._playlist.name, reason=error)]
+
+    def _choice(self, number: int, part: Part) -> Choice:
+        """What a part takes: of itself, or of the first alternative that has something. What fills comes later."""
+        if part.kind is PartKind.FILL:
+            return Choice(part=number, optional=True)
+        passed: tuple[PassedOver, ...] = ()
+        wanting = []
+        for option_number, option in enumerate(part.options):
+            choice = self._option(number, option)
+            passed += choice.passed_over
+            if choice.taken:
+                self._use(choice.taken)
+                return replace(choice, option=option_number, passed_over=passed, optional=part.optional)
+            wanting.append(choice.wanting)
+        why = _("; thay vào đó: ").join(wanting)
+        return Choice(part=number, passed_over=passed, wanting=why, optional=part.optional)
+
+    def _option(self, number: int, part: Part) -> Choice:
+        if part.kind is PartKind.JINGLE:
+            try:
+                item = self._shelf.jingle(part.name)
+            except (AudioError, PlaylistError) as error:
+                return Choice(part=number, wanting=str(error))
+            element = Element(item=item, duration=item.duration, part=number, why=_("gọi đích danh"))
+            return Choice(part=number, taken=(element,))
+        owed = self._owed(number, part)
+        self._use(owed)
+        offered, passed = self._offers(number, part)
+        if not owed and not offered:
+            why = nothing_for(part, self._playlist, self._at.date())
+            return Choice(part=number, wanting=why, passed_over=tuple(passed))
+        enough = _("phần này chỉ lấy {count} bài, bài này xếp sau ({why})")
+        passed += [passed_over(each, enough.format(count=part.count, why=each.why)) for each in offered[part.count :]]
+        return Choice(part=number, taken=(*owed, *offered[: part.count]), passed_over=tuple(passed))
+
+    def _owed(self, number: int, part: Part) -> list[Element]:
+        """Corrections of what the part would have taken: they come with it, beyond its count."""
+        why = _("đính chính cho “{title}”")
+        return [
+            replace(_element(number, part, each), why=why.format(title=each.corrects.title))
+            for each in owed_to(part, self._playlist.themes, self._candidates)
+            if each.corrects and each.item.digest not in self._used
+        ]
+
+    def _offers(self, number: int, part: Part) -> tuple[list[Element], list[PassedOver]]:
+        """What a part may take, first choice first; and what it asks for but may not take."""
+        free, passed = [], []
+        for each in asked_for(part, self._candidates):
+            why = why_not(part, self._playlist.themes, each, self._at)
+            again = self._used.get(each.item.digest)
+            if again == number:
+                continue  # it was owed, and is taken
+            if not why and again:
+                why = _("đã dùng ở phần {part}").format(part=again)
+            if why:
+                passed.append(PassedOver(title=each.title, why=why, digest=each.item.digest))
+            else:
+                free.append(each)
+        offered: dict[str, Element] = {}
+        for each in ranked(part, free, self._candidates, self._shelf.behind):
+            element = _element(number, part, each)
+            first = offered.setdefault(each.item.digest, element)
+            if first is not element:  # two scripts may sound alike, to the byte
+                passed.append(passed_over(element, _("nghe y như “{title}”").format(title=first.item.title)))
+        return list(offered.values()), passed
+
+    def _use(self, taken: Sequence[Element]) -> None:
+        self._used |= {each.item.digest: each.part for each in taken if each.item.kind is not ItemKind.JINGLE}
+
+
+def _element(number: int, part: Part, candidate: Candidate) -> Element:
+    item = candidate.item
+    why = f"{rule(part.pick)}: {place(part, candidate)}"
+    return Element(item=item, duration=item.duration, part=number, why=why, urgent=candidate.urgent)

@@ -9,7 +9,7 @@ import typer
 from chiminh_radio import production
 from chiminh_radio.cli import bundling, console, passphrase, shown
 from chiminh_radio.cli.session import Session, session_of
-from chiminh_radio.cli.voicing import tell, voice_all
+from chiminh_radio.cli.voicing import tell, tell_unmade, voice_all
 from chiminh_radio.errors import ApprovalError, RadioError
 from chiminh_radio.files import replacing
 from chiminh_radio.i18n import _
@@ -107,6 +107,8 @@ def _approve(session: Session, records: list[ScriptRecord], *, by: str, signer: 
             continue
         tell(session, approved[-1])
     refused += voice_all(session, approved)
+    if any(record.script.corrects for record in approved):
+        tell_unmade(session)
     if refused:
         raise ApprovalError("\n".join(refused))
 
@@ -147,4 +149,5 @@ def _show(session: Session, record: ScriptRecord) -> None:
     """All that a leader must have seen: the head, what is noted, and every word as it will be said."""
     if session.quiet or session.as_json:
         return
+    shown.print_pair(session, record)
     shown.print_whole(record, shown.voices_of(session, record.script), session.station.spoken(record.script))

@@ -11,7 +11,7 @@ import typer
 from chiminh_radio import clock, production
 from chiminh_radio.cli import console, shown
 from chiminh_radio.cli.session import Session, session_of
-from chiminh_radio.cli.voicing import tell, voice_all
+from chiminh_radio.cli.voicing import tell, tell_unmade, voice_all
 from chiminh_radio.errors import ApprovalError, RadioError
 from chiminh_radio.i18n import _
 from chiminh_radio.model.decision import Approval, ScriptRecord
@@ -102,5 +102,7 @@ def import_(ctx: typer.Context, file: BundleFile) -> None:
         except RadioError as error:
             refused.append(str(error))
     refused += voice_all(session, taken)
+    if any(record.script.corrects for record in taken):
+        tell_unmade(session)
     if refused:
         raise ApprovalError("\n".join(refused))

@@ -11,6 +11,7 @@ from chiminh_radio.cli.session import session_of
 from chiminh_radio.errors import StationError
 from chiminh_radio.i18n import _
 from chiminh_radio.reports import log as told
+from chiminh_radio.reports.corrections import pairings
 from chiminh_radio.reports.proof import Books, Proof
 from chiminh_radio.station import Station
 
@@ -30,7 +31,7 @@ def log(ctx: typer.Context, since: Since = None, until: Until = None) -> None:
     now = station.clock.now()
     start = since.replace(tzinfo=now.tzinfo) if since else now - timedelta(days=7)
     end = until.replace(tzinfo=now.tzinfo) + timedelta(days=1) if until else now + timedelta(days=1)
-    lines = told.lines(station.log, start, end)
+    lines = told.lines(station.log, start, end, pairings(station.database))
     if session.as_json:
         console.dump(lines)
         return
@@ -39,7 +40,7 @@ def log(ctx: typer.Context, since: Since = None, until: Until = None) -> None:
             f"{line.at:%d/%m %H:%M:%S}",
             line.title,
             f"{line.zone} ({line.outputs})",
-            line.outcome,
+            "; ".join([line.outcome, *map(str, line.pairings)]),
             console.length(line.heard),
             line.digest[:12],
         )

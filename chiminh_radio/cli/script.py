@@ -13,7 +13,7 @@ from chiminh_radio.cli.check import check
 from chiminh_radio.cli.handed import print_notes, print_receipts
 from chiminh_radio.cli.noun import noun
 from chiminh_radio.cli.session import session_of
-from chiminh_radio.cli.voicing import voice_aloud
+from chiminh_radio.cli.voicing import tell_unmade, voice_aloud
 from chiminh_radio.errors import ScriptError
 from chiminh_radio.i18n import _
 
@@ -32,7 +32,7 @@ def list_scripts(ctx: typer.Context) -> None:
         (
             str(record.number),
             record.script.title,
-            console.script_kind(record.script.kind),
+            shown.kind_of(session, record),
             ", ".join(record.script.themes),
             console.air_days(record.script),
             console.script_state(record.state),
@@ -84,9 +84,11 @@ def show(
     if session.as_json:
         lines = session.station.spoken(record.script)
         voices = shown.voices_of(session, record.script)
-        console.dump({"record": record, "digest": record.script.digest, "spoken": lines, "voices": voices})
+        pair = {name: each and each.number for name, each in shown.pair_of(session, record).items()}
+        console.dump({"record": record, "digest": record.script.digest, "spoken": lines, "voices": voices, **pair})
         return
     shown.print_head(record, shown.voices_of(session, record.script))
+    shown.print_pair(session, record)
     if spoken:
         view.print_script(record.script, session.station.spoken(record.script))
     else:
@@ -120,8 +122,7 @@ def withdraw(ctx: typer.Context, number: Number, by: By, why: Why) -> None:
     on_air = withdrawal.on_air(session.station, number)
     if on_air:
         session.say(_("Đang phát: dừng sau câu này."))
-    for airing in withdrawal.unmake(session.station):
-        session.say(_("Dựng lại băng của lượt {due:%H:%M %d/%m/%Y}.").format(due=airing.due))
+    tell_unmade(session)
 
 
 @app.command("voice", help=_("thu tiếng một kịch bản đã duyệt (bình thường tự làm khi duyệt)"))

@@ -43,6 +43,7 @@ def print_head(record: ScriptRecord, voices: Mapping[str, str]) -> None:
     rows = [
         (_("Kịch bản số {number}").format(number=record.number), script.title),
         (_("Loại"), console.script_kind(script.kind)),
+        *([(_("Đính chính cho"), script.corrects)] if script.corrects else []),
         (_("Chủ đề"), ", ".join(script.themes) or "–"),
         (_("Nguồn"), script.source or "–"),
         (_("Ngày phát"), console.air_days(script)),
@@ -63,6 +64,36 @@ def print_head(record: ScriptRecord, voices: Mapping[str, str]) -> None:
     for name, value in rows:
         print(f"{name:<{width}}  {value}")
     print()
+
+
+def pair_of(session: Session, record: ScriptRecord) -> dict[str, ScriptRecord | None]:
+    """What a script corrects, and what corrects it, where there are such."""
+    corrections = session.station.corrections
+    return {
+        "corrects": corrections.corrected(record.script),
+        "corrected_by": corrections.correction(record.script.digest),
+    }
+
+
+def print_pair(session: Session, record: ScriptRecord) -> None:
+    """Print which script this one corrects, and which corrects it."""
+    pair = pair_of(session, record)
+    sentences = {
+        "corrects": _("Đính chính cho kịch bản số {number} “{title}”."),
+        "corrected_by": _("Đã được đính chính ở kịch bản số {number} “{title}”; không phát nữa."),
+    }
+    for name, other in pair.items():
+        if other:
+            session.say(spoken.wrapped(sentences[name].format(number=other.number, title=other.script.title), ""))
+    if any(pair.values()):
+        print()
+
+
+def kind_of(session: Session, record: ScriptRecord) -> str:
+    """The kind in words; of a correction also what it corrects."""
+    kind = console.script_kind(record.script.kind)
+    corrected = session.station.corrections.corrected(record.script)
+    return _("{kind} cho số {number}").format(kind=kind, number=corrected.number) if corrected else kind
 
 
 def print_body(record: ScriptRecord) -> None:

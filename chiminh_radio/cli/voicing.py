@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from chiminh_radio import production
+from chiminh_radio import production, withdrawal
 from chiminh_radio.cli import console
 from chiminh_radio.cli.session import Session
 from chiminh_radio.errors import RadioError
@@ -21,6 +21,12 @@ def tell(session: Session, record: ScriptRecord) -> None:
     if session.as_json:
         return
     session.say(words.format(number=record.number, title=record.script.title, digest=record.script.digest[:12]))
+
+
+def tell_unmade(session: Session) -> None:
+    """Take back the masters that may not air any more, and say which airings are made anew."""
+    for airing in withdrawal.unmake(session.station):
+        session.say(_("Dựng lại băng của lượt {due:%H:%M %d/%m/%Y}.").format(due=airing.due))
 
 
 def voice_all(session: Session, records: Iterable[ScriptRecord]) -> Iterator[str]:

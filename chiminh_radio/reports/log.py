@@ -1,14 +1,16 @@
 """The as-run log as people read it: a line for each airing and zone."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from chiminh_radio.i18n import _
 from chiminh_radio.model.asrun import AsRun, LogEvent
+from chiminh_radio.reports.corrections import Pairing
 from chiminh_radio.store.log import AsRunLog
 
 _OPENING = frozenset({LogEvent.STARTED, LogEvent.RESUMED})
+_NONE: Mapping[tuple[int, str], tuple[Pairing, ...]] = {}
 _MARGIN = timedelta(days=1)
 """How far beyond the asked days an airing may begin or end and still be told whole."""
 
@@ -34,14 +36,18 @@ class LogLine:
     heard: timedelta
     """How much of the programme was sent out, all stretches together."""
     digest: str
+    pairings: tuple[Pairing, ...] = ()
+    """What of it was corrected since, or corrects what was aired before."""
 
 
-def lines(log: AsRunLog, start: datetime, end: datetime) -> tuple[LogLine, ...]:
-    """The airings that began in [start, end), by time and zone."""
+def lines(
+    log: AsRunLog, start: datetime, end: datetime, pairings: Mapping[tuple[int, str], tuple[Pairing, ...]] = _NONE
+) -> tuple[LogLine, ...]:
+    """The airings that began in [start, end), by time and zone; `pairings` by airing and zone."""
     stories: dict[tuple[int, str], list[AsRun]] = {}
     for row in log.rows(start - _MARGIN, end + _MARGIN):
         stories.setdefault((row.airing, row.zone), []).append(row)
-    told = (_line(rows) for rows in stories.values())
+    told = (replace(_line(rows), pairings=pairings.get(place, ())) for place, rows in stories.items())
     return tuple(sorted((line for line in told if start <= line.at < end), key=lambda line: (line.at, line.zone)))
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from chiminh_radio.files import digest_text
 from chiminh_radio.i18n import _
 from chiminh_radio.model.decision import Decision
-from chiminh_radio.model.record import RecordRow
+from chiminh_radio.model.record import RecordEvent, RecordRow
 from chiminh_radio.model.script import Script
 from chiminh_radio.store.airings import Airings
 from chiminh_radio.store.codec import stamp, whole
@@ -34,8 +34,19 @@ def faults(database: Database) -> Iterator[str]:
             yield _("kịch bản mang dấu vân tay {digest}: sổ toà soạn dòng {number} có ghi, nay không còn").format(
                 digest=told.script_digest[:12], number=told.number
             )
+    yield from _unpaired(record)
     for airing in Airings(database).unreadable():
         yield _("lượt phát số {number}: dòng trong radio.db đã bị sửa, không đọc được").format(number=airing)
+
+
+def _unpaired(record: Record) -> Iterator[str]:
+    """Scripts that the record calls corrected, at a time when no such correction was approved."""
+    for pair in record.corrections():
+        rows = record.rows(pair.correction)
+        if not any(row.event is RecordEvent.APPROVED and row.at == pair.at for row in rows):
+            yield _("kịch bản mang dấu vân tay {digest}: sổ toà soạn ghi đã đính chính, nhưng không có bài ấy").format(
+                digest=pair.corrected[:12]
+            )
 
 
 def _altered(row: sqlite3.Row) -> str:

@@ -11,6 +11,9 @@ from chiminh_radio.errors import ApprovalError
 from chiminh_radio.model.airing import Airing, AiringState
 from chiminh_radio.model.record import RecordEvent
 from chiminh_radio.model.script import ScriptKind, ScriptState
+from chiminh_radio.reports.corrections import pairings
+from chiminh_radio.reports.log import lines
+from chiminh_radio.store.audit import faults
 
 TODAY = MORNING.date()
 DAY = timedelta(days=1)
@@ -203,3 +206,31 @@ def test_of_namesakes_the_one_that_was_heard_is_corrected(station, wrong):
 def test_what_is_not_there_is_not_corrected(station, named):
     """A slip of the pen bars nothing."""
     assert station.corrections.corrected(correction(named)) is None
+
+
+def test_the_log_pairs_what_was_wrong_with_its_correction(station, wrong):
+    """The airing of the wrong script tells when it was corrected; that of the correction, what it corrects."""
+
+    def told():
+        found = lines(station.log, MORNING, MORNING + 2 * DAY, pairings(station.database))
+        return [[str(each) for each in line.pairings] for line in found]
+
+    assert told() == [[]]
+    right = hand_in(station, correction("1"))
+    assert told() == [[f"có đính chính chưa phát (kịch bản số {right.number})"]]
+    air(station, airing(station, days=1).number)
+    assert told() == [
+        [f"đã đính chính lúc 05:30 24/11 (kịch bản số {right.number})"],
+        [f"đính chính cho kịch bản số {wrong.number}"],
+    ]
+
+
+def test_a_pair_that_no_approval_made_is_found(station, wrong):
+    """A row that calls a script corrected, by a correction that was never approved, is told by `report verify`."""
+    assert list(faults(station.database)) == []
+    detail = {"corrected_by": "f" * 64}
+
+    station.scripts.set_state(wrong.script.digest, ScriptState.CORRECTED, at=station.clock.now(), detail=detail)
+
+    [fault] = faults(station.database)
+    assert "ghi đã đính chính, nhưng không có bài ấy" in fault

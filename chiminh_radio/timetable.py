@@ -5,7 +5,7 @@ from datetime import date, datetime, time, timedelta
 from chiminh_radio.clock import ZONE
 from chiminh_radio.errors import ScheduleError
 from chiminh_radio.i18n import _
-from chiminh_radio.model.airing import Airing
+from chiminh_radio.model.airing import Airing, AiringState
 from chiminh_radio.schedule import grid
 from chiminh_radio.schedule.guard import Session
 from chiminh_radio.schedule.late import latitude
@@ -36,6 +36,17 @@ def agenda(station: Station, first: date, length: timedelta) -> tuple[Airing, ..
     known = {(airing.slot, airing.due): airing for airing in station.airings.between(start, start + length)}
     planned = {(airing.slot, airing.due): airing for airing in plan(station.slots, start, start + length)}
     return tuple(sorted({**planned, **known}.values(), key=lambda airing: (airing.due, airing.slot)))
+
+
+def airing_of(station: Station, playlist: str, day: date) -> Airing | None:
+    """A playlist's airing of a day: the next one, or the last if all have gone by; None where there is none."""
+    mine = [
+        each
+        for each in agenda(station, day, DAY)
+        if each.playlist == playlist and each.state is not AiringState.CANCELLED
+    ]
+    now = station.clock.now()
+    return next((each for each in mine if each.due >= now), mine[-1] if mine else None)
 
 
 def occurrence(station: Station, slot: str) -> Airing:

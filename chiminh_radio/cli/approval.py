@@ -8,16 +8,15 @@ import typer
 
 from chiminh_radio import production
 from chiminh_radio.cli import bundling, console, passphrase, shown
+from chiminh_radio.cli.playing import play_here
 from chiminh_radio.cli.session import Session, session_of
 from chiminh_radio.cli.voicing import tell, tell_unmade, voice_all
 from chiminh_radio.errors import ApprovalError, RadioError
 from chiminh_radio.files import replacing
 from chiminh_radio.i18n import _
 from chiminh_radio.model.decision import ScriptRecord
-from chiminh_radio.model.item import Item
 from chiminh_radio.newsroom.keyfile import usual
 from chiminh_radio.newsroom.signing import Signer
-from chiminh_radio.station import Station
 
 By = Annotated[str, typer.Option(help=_("họ tên người quyết định, như trong [[people]]"), metavar=_("TÊN"))]
 Key = Annotated[
@@ -52,7 +51,7 @@ def listen(
                     number=number, length=console.length(item.duration)
                 )
             )
-            _play(station, item)
+            play_here(station, item.audio, item.digest, title=item.title)
         else:
             with replacing(into.absolute()) as temporary:
                 copyfile(station.config.root / item.audio, temporary)
@@ -111,31 +110,6 @@ def _approve(session: Session, records: list[ScriptRecord], *, by: str, signer: 
         tell_unmade(session)
     if refused:
         raise ApprovalError("\n".join(refused))
-
-
-def _play(station: Station, item: Item) -> None:
-    """Out of this machine's own sound card, to the end or to Ctrl-C."""
-    from chiminh_radio.model.output import OutputSettings, ZoneSettings
-    from chiminh_radio.playout.outputs.soundcard import SoundcardOutput
-    from chiminh_radio.playout.player import Player
-    from chiminh_radio.playout.zone import Zone
-
-    card = SoundcardOutput(OutputSettings(name="nghe-thu", kind="soundcard"))
-    zone = Zone(ZoneSettings(name="nghe-thu", title=_("nghe thử"), outputs=("nghe-thu",)), [card])
-    try:
-        zone.open()
-        Player(station.clock).play(
-            station.config.root / item.audio,
-            item.digest,
-            [zone],
-            title=item.title,
-            due=station.clock.now(),
-            on_position=lambda _position: None,
-            refusal=lambda: "",
-            should_stop=lambda _position: False,
-        )
-    finally:
-        zone.close()
 
 
 def _signer(session: Session, by: str, key: Path | None, passphrase_file: Path | None) -> Signer | None:

@@ -170,7 +170,7 @@ def _check_and_approve(station: Station, record: ScriptRecord, leader: Signer) -
 
 def _voice_and_build(station: Station, record: ScriptRecord) -> None:
     """Steps 5 and 6: speech, and the master with its chimes."""
-    from chiminh_radio.cli.playlist import print_programme
+    from chiminh_radio.cli.order import print_programme
 
     with console.progress(_("Thu tiếng")) as progress:
         item, reading = production.voice(station, record, progress)
@@ -183,7 +183,7 @@ def _voice_and_build(station: Station, record: ScriptRecord) -> None:
     with console.progress(_("Dựng chương trình")) as progress:
         programme = production.build(station, PLAYLIST, clock.now().date(), progress)
     _step(6, _("dựng chương trình: nhạc hiệu, bản tin, nhạc kết"))
-    print_programme(programme)
+    print_programme(station, programme, None)
 
 
 def _air(station: Station, book: Path, listen: timedelta | None) -> None:

@@ -6,13 +6,14 @@ from typing import Annotated
 
 import typer
 
-from chiminh_radio import production
+from chiminh_radio import production, timetable
 from chiminh_radio.cli import console
+from chiminh_radio.cli.listening import listen
 from chiminh_radio.cli.noun import noun
+from chiminh_radio.cli.order import print_programme
 from chiminh_radio.cli.rundown import print_rundown
 from chiminh_radio.cli.session import session_of
 from chiminh_radio.i18n import _
-from chiminh_radio.model.programme import Programme
 
 Name = Annotated[str, typer.Argument(help=_("tên công thức, là tên tệp trong playlists/"), metavar=_("TÊN"))]
 Day = Annotated[
@@ -45,11 +46,14 @@ def show(
     """Print for each part what it would take on the day, and why; then the whole in order."""
     session = session_of(ctx)
     playlist = session.station.playlist(name)
-    rundown = production.rundown(session.station, name, date.date() if date else session.station.clock.now().date())
+    day = date.date() if date else session.station.clock.now().date()
+    rundown = production.rundown(session.station, name, day)
+    airing = timetable.airing_of(session.station, name, day)
+    due = airing.due if airing else None
     if session.as_json:
-        console.dump({"playlist": asdict(playlist), "rundown": asdict(rundown)})
+        console.dump({"playlist": asdict(playlist), "rundown": asdict(rundown), "due": due})
         return
-    print_rundown(playlist, rundown, everything=everything)
+    print_rundown(playlist, rundown, due, everything=everything)
 
 
 @app.command("check", help=_("kiểm tra mọi công thức: lỗi viết, nhạc thiếu"))
@@ -67,20 +71,16 @@ def check(ctx: typer.Context) -> None:
 def build(ctx: typer.Context, name: Name, date: Day = None) -> None:
     """Build the master and its cue list."""
     session = session_of(ctx)
-    day = date.date() if date else session.station.clock.now().date()
+    station = session.station
+    day = date.date() if date else station.clock.now().date()
     with console.progress(_("Dựng chương trình")) as progress:
-        programme = production.build(session.station, name, day, progress)
+        programme = production.build(station, name, day, progress)
     if session.as_json:
         console.dump(programme)
         return
-    print_programme(programme)
-    if off := production.rundown(session.station, name, day).off_length:
-        session.say(off)
+    airing = timetable.airing_of(station, name, day)
+    off_length = production.rundown(station, name, day).off_length
+    print_programme(station, programme, airing.due if airing else None, off_length)
 
 
-def print_programme(programme: Programme) -> None:
-    """Print a master's cue list, one line for each item."""
-    print(f"{programme.title}: {console.length(programme.duration)}, {programme.audio.as_posix()}")
-    for cue in programme.cues:
-        if not cue.text:
-            print(f"  {console.length(cue.at):>7}  {cue.title}")
+app.command("listen", help=_("nghe chương trình ở máy này, từ bài nào, câu nào cũng được"))(listen)

@@ -3,8 +3,10 @@
 import shutil
 import textwrap
 from collections.abc import Iterator
+from datetime import datetime
 
 from chiminh_radio.cli import console
+from chiminh_radio.cli.order import print_order, rows_of_rundown
 from chiminh_radio.clock import as_length
 from chiminh_radio.i18n import _
 from chiminh_radio.model.programme import Part, PartKind, Playlist
@@ -15,8 +17,8 @@ _SHOWN = 5
 """Candidates that a part did not take, unless all are asked for."""
 
 
-def print_rundown(playlist: Playlist, rundown: Rundown, *, everything: bool) -> None:
-    """Print the choices of each part, then the whole in order with the time at which each element begins."""
+def print_rundown(playlist: Playlist, rundown: Rundown, due: datetime | None, *, everything: bool) -> None:
+    """Print the choices of each part, then the whole in order, by the clock of the airing at `due`."""
     print(_("{title} ({name}), {day}").format(title=playlist.title, name=playlist.name, day=f"{rundown.day:%d/%m/%Y}"))
     for part, choice in zip(playlist.parts, rundown.choices, strict=True):
         _say(f"{choice.part}. ", _asked(part))
@@ -35,10 +37,7 @@ def print_rundown(playlist: Playlist, rundown: Rundown, *, everything: bool) -> 
         for fault in rundown.faults:
             _say("  ! ", fault)
         return
-    print(_("Thứ tự phát:"))
-    for at, element in zip(rundown.starts, rundown.elements, strict=True):
-        _say(f"{as_length(at):>7}  ", _titled(element))
-    _say(f"{as_length(rundown.duration):>7}  ", rundown.off_length or _("hết"))
+    print_order(rows_of_rundown(rundown), rundown.duration, due, rundown.off_length)
 
 
 def _asked(part: Part) -> str:

@@ -106,3 +106,13 @@ class Programme:
     """How long each of them sounds."""
     cues: tuple[Cue, ...]
     built_at: datetime
+
+    @property
+    def pieces(self) -> tuple[Cue, ...]:
+        """The cues of whole items, in order, each without those within it."""
+        found: list[Cue] = []
+        for cue in self.cues:
+            end = found[-1].at + found[-1].duration if found else cue.at
+            if cue.at >= end and self.items[len(found) : len(found) + 1] == (cue.item_digest,):
+                found.append(cue)
+        return tuple(found)

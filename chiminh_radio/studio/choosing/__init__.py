@@ -10,7 +10,7 @@ from chiminh_radio.i18n import _
 from chiminh_radio.model.item import Item, ItemKind
 from chiminh_radio.model.programme import Part, PartKind, Playlist
 from chiminh_radio.model.rundown import Choice, Element, PassedOver, Rundown
-from chiminh_radio.studio.choosing.candidates import Candidate, asked_for, owed_to, why_not
+from chiminh_radio.studio.choosing.candidates import Candidate, asked_for, fits, owed_to, why_not
 from chiminh_radio.studio.choosing.fitting import Fitting, passed_over
 from chiminh_radio.studio.choosing.ranking import place, ranked, rule
 from chiminh_radio.studio.choosing.running import length_of, starts_of
@@ -136,9 +136,11 @@ class _Choosing:
 
     def _offers(self, number: int, part: Part) -> tuple[list[Element], list[PassedOver]]:
         """What a part may take, first choice first; and what it asks for but may not take."""
+        themes = self._playlist.themes
+        asked = asked_for(part, self._candidates)
         free, passed = [], []
-        for each in asked_for(part, self._candidates):
-            why = why_not(part, self._playlist.themes, each, self._at)
+        for each in asked:
+            why = why_not(part, themes, each, self._at)
             again = self._used.get(each.item.digest)
             if again == number:
                 continue  # it was owed, and is taken
@@ -149,7 +151,8 @@ class _Choosing:
             else:
                 free.append(each)
         offered: dict[str, Element] = {}
-        for each in ranked(part, free, self._candidates, self._shelf.behind):
+        kin = [each for each in asked if fits(part, themes, each)]
+        for each in ranked(part, free, kin, self._shelf.behind):
             element = _element(number, part, each)
             first = offered.setdefault(each.item.digest, element)
             if first is not element:  # two scripts may sound alike, to the byte

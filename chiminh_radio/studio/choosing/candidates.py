@@ -61,6 +61,11 @@ def asked_for(part: Part, candidates: Collection[Candidate]) -> tuple[Candidate,
     return tuple(each for each in candidates if _is_asked_for(part, each))
 
 
+def fits(part: Part, themes: Collection[str], candidate: Candidate) -> bool:
+    """Is a candidate that is asked for also of the series and themes, and for the listeners, that are wanted?"""
+    return not any(_mismatches(part, themes, candidate))
+
+
 def owed_to(part: Part, themes: Collection[str], candidates: Collection[Candidate]) -> list[Candidate]:
     """The corrections, oldest first, of what a part would have taken on its day."""
     owed = [
@@ -69,7 +74,7 @@ def owed_to(part: Part, themes: Collection[str], candidates: Collection[Candidat
         if each.corrects
         and not each.barred
         and _is_asked_for(part, each.corrects)
-        and not any(_mismatches(part, themes, each.corrects))
+        and fits(part, themes, each.corrects)
     ]
     return sorted(owed, key=lambda each: each.number)
 

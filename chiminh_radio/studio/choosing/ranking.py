@@ -16,17 +16,17 @@ Behind = Callable[[], Mapping[str, float]]
 _NEVER = datetime.min.replace(tzinfo=ZONE)
 
 
-def ranked(part: Part, candidates: Sequence[Candidate], known: Sequence[Candidate], behind: Behind) -> list[Candidate]:
-    """The candidates, first choice first. `known` are all there are, for what was aired of each theme."""
+def ranked(part: Part, candidates: Sequence[Candidate], kin: Sequence[Candidate], behind: Behind) -> list[Candidate]:
+    """The candidates, first choice first. `kin` are also those that may not be taken: they tell what was aired."""
     match part.pick:
         case Pick.NEWEST:
             return sorted(candidates, key=lambda each: (not each.urgent, not each.fixed, -each.number))
         case Pick.LEAST_RECENT:
             return sorted(candidates, key=_rest)
         case Pick.IN_ORDER:
-            return _in_order(candidates, known)
+            return _in_order(candidates, kin)
         case Pick.BALANCED:
-            return _balanced(part, candidates, known, behind())
+            return _balanced(part, candidates, kin, behind())
         case Pick.URGENT:
             return sorted(candidates, key=lambda each: (_urgency(each), each.last_day or date.max, -each.number))
 
@@ -75,28 +75,28 @@ def _urgency(candidate: Candidate) -> int:
     return (not candidate.urgent) + (candidate.script_kind is not ScriptKind.CORRECTION)
 
 
-def _in_order(candidates: Sequence[Candidate], known: Sequence[Candidate]) -> list[Candidate]:
+def _in_order(candidates: Sequence[Candidate], kin: Sequence[Candidate]) -> list[Candidate]:
     """By series and issue, beginning after the one aired last, as if they lay in a ring."""
 
     def key(each: Candidate) -> tuple[str, int, date, int]:
         return each.series, each.issue or 0, each.since, each.number
 
     ring = sorted(candidates, key=key)
-    last = max((each for each in known if each.last_aired), key=lambda each: each.last_aired or _NEVER, default=None)
+    last = max((each for each in kin if each.last_aired), key=lambda each: each.last_aired or _NEVER, default=None)
     if last is None:
         return ring
     return [*(each for each in ring if key(each) > key(last)), *(each for each in ring if key(each) <= key(last))]
 
 
 def _balanced(
-    part: Part, candidates: Sequence[Candidate], known: Sequence[Candidate], behind: Mapping[str, float]
+    part: Part, candidates: Sequence[Candidate], kin: Sequence[Candidate], behind: Mapping[str, float]
 ) -> list[Candidate]:
     """One of each theme in turn: the theme furthest behind first, of those alike the one aired longest ago."""
     leaves: dict[str, list[Candidate]] = defaultdict(list)
     for each in sorted(candidates, key=_rest):
         leaves[_theme(part, each)].append(each)
     aired: dict[str, datetime] = defaultdict(lambda: _NEVER)
-    for each in known:
+    for each in kin:
         aired[_theme(part, each)] = max(aired[_theme(part, each)], each.last_aired or _NEVER)
     order = sorted(leaves, key=lambda leaf: (-behind.get(leaf, 0.0), aired[leaf], leaf))
     return list(_present(chain.from_iterable(zip_longest(*(leaves[leaf] for leaf in order)))))

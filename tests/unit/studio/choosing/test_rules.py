@@ -91,6 +91,17 @@ def test_in_order():
     assert order(Pick.IN_ORDER, *some, not_within=timedelta(days=7)) == ["bài 1", "bài 4", "bài 2"]
 
 
+def test_what_was_aired_of_others_does_not_turn_the_ring():
+    """The order goes on after the last issue of the series asked for, whatever else was aired since."""
+    some = pieces(_1={"issue": 1, "series": "a", "last_aired": ago(days=3)}, _2={"issue": 2, "series": "a"})
+    others = [
+        script("tin 3", ScriptKind.BULLETIN, issue=9, series="z", last_aired=ago(hours=1)),
+        script("khác 4", themes=("1.5",), issue=1, series="b", last_aired=ago(hours=2)),
+    ]
+
+    assert order(Pick.IN_ORDER, *some, *others, series="a") == ["bài 2", "bài 1"]
+
+
 def test_urgent():
     """Corrections, the priority class, then what has the fewest days left, then the newest."""
     some = pieces(

@@ -99,7 +99,8 @@ def rundown(station: Station, name: str, day: date, airing: Airing | None = None
     start = min(max(first, station.clock.now()), first + _LAST_MOMENT)
     planned = (each for each in plan(station.slots, start, first + DAY) if each.playlist == name)
     airing = airing or next(planned, None)
-    return choose_from(station.playlist(name), airing.due if airing else start, shelf(station, airing))
+    due = airing.due if airing else start
+    return choose_from(station.playlist(name), due, shelf(station, airing), station.config.session_limit)
 
 
 def choose(station: Station, name: str, day: date, airing: Airing | None = None) -> Rundown:

@@ -67,7 +67,7 @@ class StationShelf:
                 fixed=day in script.fixed_days,
                 last_day=script.last_day,
                 timeless=script.last_day is not None,
-                last_aired=self.items.last_aired(item.digest) if item else None,
+                last_aired=self.items.script_last_aired(script.digest),
                 barred=self._bar(record, day),
                 corrects=self._owed(record, day),
             )

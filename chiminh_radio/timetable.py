@@ -27,6 +27,7 @@ def faults(station: Station) -> tuple[str, ...]:
         hours=station.hours,
         session=Session(station.config.session_limit),
         infallible=[each.name for each in playlists if each.infallible],
+        durations={each.name: each.length for each in playlists if each.length},
     )
 
 

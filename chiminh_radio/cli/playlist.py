@@ -28,8 +28,18 @@ def list_playlists(ctx: typer.Context) -> None:
     if session.as_json:
         console.dump(playlists)
         return
-    rows = [(each.name, each.title, ", ".join(each.themes) or "–", str(len(each.parts))) for each in playlists]
-    console.table(_("Công thức chương trình"), (_("Tên"), _("Tiêu đề"), _("Chủ đề"), _("Số phần")), rows)
+    rows = [
+        (
+            each.name,
+            each.title,
+            ", ".join(each.themes) or "–",
+            str(len(each.parts)),
+            console.length(each.length) if each.length else "–",
+        )
+        for each in playlists
+    ]
+    columns = (_("Tên"), _("Tiêu đề"), _("Chủ đề"), _("Số phần"), _("Dài"))
+    console.table(_("Công thức chương trình"), columns, rows)
 
 
 app = noun(_("Công thức chương trình: xem, kiểm tra, dựng."), list_playlists)

@@ -58,6 +58,14 @@ class Items:
         row = self._database.one("SELECT at FROM last_aired WHERE digest = ?", (digest,))
         return whole_moment(row["at"]) if row else None
 
+    def script_last_aired(self, script_digest: str) -> datetime | None:
+        """When a script was last on air, in whichever reading."""
+        row = self._database.one(
+            "SELECT max(at) AS at FROM last_aired WHERE digest IN (SELECT digest FROM items WHERE script_digest = ?)",
+            (script_digest,),
+        )
+        return whole_moment(row["at"]) if row and row["at"] is not None else None
+
     def note_aired(self, digests: Iterable[str], at: datetime) -> None:
         """Remember that these items were on air at `at`; a later time already known stays."""
         with self._database.transaction() as connection:

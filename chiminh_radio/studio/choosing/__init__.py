@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Protocol
 
 from chiminh_radio.errors import AudioError, PlaylistError
@@ -33,21 +33,23 @@ class Shelf(Protocol):
         ...
 
 
-def choose(playlist: Playlist, at: datetime, shelf: Shelf) -> Rundown:
+def choose(playlist: Playlist, at: datetime, shelf: Shelf, limit: timedelta | None = None) -> Rundown:
     """Choose for an airing at `at`: for each part in order, then as many of what fills as the length has room for.
 
-    Nothing but jingles is taken twice. What cannot be had is told in the rundown's `faults`: nothing is raised.
+    Nothing but jingles is taken twice. Where all of it would be longer than the recipe says, or than `limit`, what may
+    give way does. What cannot be had is told in the rundown's `faults`: nothing is raised.
     """
-    return _Choosing(playlist, at, shelf).rundown()
+    return _Choosing(playlist, at, shelf, limit).rundown()
 
 
 class _Choosing:
     """One choice, while it is made."""
 
-    def __init__(self, playlist: Playlist, at: datetime, shelf: Shelf) -> None:
+    def __init__(self, playlist: Playlist, at: datetime, shelf: Shelf, limit: timedelta | None) -> None:
         self._playlist = playlist
         self._at = at
         self._shelf = shelf
+        self._limit = limit
         self._candidates = shelf.candidates(at.date())
         self._used: dict[str, int] = {}
         """The part that took a sound, by its digest."""
@@ -55,7 +57,7 @@ class _Choosing:
     def rundown(self) -> Rundown:
         ident, faults = self._ident()
         choices = [self._choice(number, part) for number, part in enumerate(self._playlist.parts, 1)]
-        fitting = Fitting(self._playlist, choices, ident)
+        fitting = Fitting(self._playlist, choices, ident, self._limit)
         fitting.shrink()
         for number, part in enumerate(self._playlist.parts, 1):
             if part.kind is PartKind.FILL:

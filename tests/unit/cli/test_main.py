@@ -80,6 +80,16 @@ def test_a_broken_config_tells_every_fault_with_its_line(radio, book):
     assert "playlist" in err
 
 
+def test_a_recipe_longer_than_a_session_may_be_is_a_fault_of_the_grid(radio, tmp_path):
+    """`schedule check` holds a recipe's own length against [hours] session_limit_minutes."""
+    recipe = tmp_path / "playlists" / "du-phong.toml"
+    recipe.write_text(f"length_minutes = 50\n{recipe.read_text(encoding='utf-8')}", encoding="utf-8")
+    code, _out, err = radio("schedule", "check")
+
+    assert code == 1
+    assert "session_limit_minutes" in err
+
+
 def test_a_playlist_that_names_a_missing_jingle_is_refused(radio, tmp_path):
     """`playlist check` names the jingle and what there is."""
     recipe = tmp_path / "playlists" / "ban-tin-sang.toml"

@@ -92,11 +92,21 @@ def test_the_last_time_on_air_is_remembered(items, morning):
     """An earlier time noted later, or the item made again, does not take it back."""
     items.add(NEWS)
     assert items.last_aired(NEWS.digest) is None
+    assert items.script_last_aired(NEWS.script_digest) is None
     items.note_aired([NEWS.digest, JINGLE.digest], morning)
     items.note_aired([NEWS.digest], morning - timedelta(days=1))
     items.add(NEWS)
     assert items.last_aired(NEWS.digest) == morning
     assert items.last_aired(JINGLE.digest) == morning
+
+
+def test_a_script_that_is_voiced_anew_was_aired_all_the_same(items, morning):
+    """Another reading has another digest; the listener heard the same."""
+    items.add(NEWS)
+    items.note_aired([NEWS.digest], morning)
+    items.add(replace(NEWS, digest="c" * 64))
+    assert items.script_last_aired(NEWS.script_digest) == morning
+    assert items.script_last_aired("0" * 64) is None
 
 
 def test_a_programme_is_found_by_its_sound_and_by_its_day(items, programme):

@@ -91,11 +91,8 @@ def test_what_is_optional_is_dropped_from_the_last():
     rundown = chosen(MUSIC, NOTICES, on=[recording("nhạc", seconds=50), *notices])
 
     assert told(rundown) == [("nhạc", 50), ("họp 5", 60), ("họp 4", 60)]
-    assert passed(rundown, 2) == [
-        ("họp 1", "dài 1:00, bỏ cho vừa thời lượng"),
-        ("họp 2", "dài 1:00, bỏ cho vừa thời lượng"),
-        ("họp 3", "dài 1:00, bỏ cho vừa thời lượng"),
-    ]
+    why = "dài 1:00, bỏ cho vừa 3:00 ± 0:05 (length_minutes, tolerance_seconds)"
+    assert passed(rundown, 2) == [("họp 1", why), ("họp 2", why), ("họp 3", why)]
     assert "thiếu" in rundown.off_length
 
 
@@ -104,6 +101,17 @@ def test_what_is_urgent_is_not_dropped():
     rundown = chosen(NOTICES, on=[notice("bão 1", 100, priority=Priority.PRIORITY), notice("họp 2", 100)])
 
     assert told(rundown) == [("bão 1", 100)]
+
+
+def test_what_is_optional_gives_way_to_the_limit_of_a_session():
+    """A recipe without a length of its own keeps what an airing may last, rather than not be aired at all."""
+    shelf = FakeShelf(notice("họp 1", 100), notice("họp 2", 100))
+    rundown = choose(recipe(OPENING, NOTICES), AT, shelf, 2 * MINUTE)
+
+    assert told(rundown) == [("nhac-hieu", 1), ("họp 2", 100)]
+    assert passed(rundown, 2) == [("họp 1", "dài 1:40, bỏ cho vừa 2:00 ([hours] session_limit_minutes)")]
+    assert not rundown.off_length
+    assert choose(recipe(NEEDED), AT, shelf, 2 * MINUTE).off_length.startswith("thừa 1:20 so với 2:00 ([hours]")
 
 
 def test_what_is_needed_is_not_cut():

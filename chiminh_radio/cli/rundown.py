@@ -26,6 +26,8 @@ def print_rundown(playlist: Playlist, rundown: Rundown, due: datetime | None, *,
             _say("   + ", line)
         if choice.wanting:
             _say("   ! ", _("không có gì, bỏ qua") if choice.optional else _("CHƯA CÓ"))
+        elif not choice.taken:
+            _say("   ! ", _("không thêm gì"))
         shown = choice.passed_over if everything else choice.passed_over[:_SHOWN]
         for passed in shown:
             _say("   - ", _passed(passed))

@@ -119,8 +119,14 @@ def build(
     known = station.items.programme_of(name, day)
     if known is not None and chosen.is_in(known) and not refusal(station, known):
         return known
+    before = station.items.newest_programme(name)
     programme = station.assembler.build(
-        station.playlist(name), day, chosen.elements, at=station.clock.now(), progress=progress
+        station.playlist(name),
+        day,
+        chosen.elements,
+        at=station.clock.now(),
+        known=before.levelled if before is not None and not station.warrant.built(before) else {},
+        progress=progress,
     )
     station.items.add_programme(programme)
     return programme

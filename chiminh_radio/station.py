@@ -202,14 +202,13 @@ class Station:
     def assembler(self) -> "Assembler":
         """Items into masters."""
         from chiminh_radio.studio.assembler import Assembler
+        from chiminh_radio.studio.levelled import LevelledItems
+        from chiminh_radio.studio.levelling import Leveller
 
-        return Assembler(
-            self.ffmpeg,
-            self.config.root,
-            loudness_lufs=self.config.studio.loudness_lufs,
-            true_peak_dbtp=self.config.studio.true_peak_dbtp,
-            programmes=self.config.audio / "programmes",
-        )
+        said = self.config.studio
+        leveller = Leveller(self.ffmpeg, loudness_lufs=said.loudness_lufs, true_peak_dbtp=said.true_peak_dbtp)
+        levelled = LevelledItems(self.config.audio / "cache" / "levelled", leveller, station=self.config.root)
+        return Assembler(levelled, self.config.root, programmes=self.config.audio / "programmes")
 
     def playlists(self) -> "tuple[Playlist, ...]":
         """Every recipe of playlists/."""

@@ -4,8 +4,8 @@
 a sound passes through on its way, `wav` what ffmpeg must be told of a WAV.
 """
 
-from chiminh_radio.ffmpeg.decoding import Blocks
-from chiminh_radio.ffmpeg.loudness import Loudness, Meter
+from chiminh_radio.ffmpeg.decoding import Blocks, drain
+from chiminh_radio.ffmpeg.loudness import Loudness, Measured, Meter
 from chiminh_radio.ffmpeg.tool import Ffmpeg
 
-__all__ = ["Blocks", "Ffmpeg", "Loudness", "Meter"]
+__all__ = ["Blocks", "Ffmpeg", "Loudness", "Measured", "Meter", "drain"]

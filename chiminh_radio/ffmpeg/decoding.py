@@ -4,18 +4,19 @@ A path is never read as an option, an address or a list of other files: it is gi
 only local files may be opened, and only as sound formats.
 """
 
-from collections.abc import Generator, Sequence
+from collections.abc import Callable, Generator, Sequence
+from contextlib import closing
 from pathlib import Path
-from typing import IO
+from typing import IO, TypeVar, cast
 
 from chiminh_radio.errors import AudioError
 from chiminh_radio.ffmpeg import wav
 from chiminh_radio.ffmpeg.binary import Binary
-from chiminh_radio.ffmpeg.filters import through
 from chiminh_radio.ffmpeg.said import Said
 from chiminh_radio.i18n import _
 from chiminh_radio.model.sound import RATE_HZ, SAMPLE_BYTES, span
 
+T = TypeVar("T")
 Blocks = Generator[bytes, None, None]
 """Sound as it comes; close it to stop ffmpeg before the end."""
 BLOCK_BYTES = RATE_HZ * SAMPLE_BYTES
@@ -23,14 +24,14 @@ BLOCK_BYTES = RATE_HZ * SAMPLE_BYTES
 FORMATS = "aac,ac3,aiff,amr,asf,avi,caf,flac,matroska,mov,mp3,ogg,w64,wav"
 
 
-def decode(binary: Binary, path: Path, filters: Sequence[str], said: Said, *, beside: Sequence[str] = ()) -> Blocks:
-    """The sound through `filters`; `beside` are other outputs, of which `said` only hears.
+def decode(binary: Binary, path: Path, way: Sequence[str], said: Said) -> Blocks:
+    """The sound on its `way` (filters.through or filters.metered).
 
     Raises AudioError with the reason: missing, not sound, cut short, stalled.
     """
     packets = wav.PACKETS if _is_wav(path) else ()
     arguments = ["-nostdin", "-protocol_whitelist", "file,pipe", "-format_whitelist", FORMATS, *packets]
-    arguments += ["-i", f"file:{path.absolute()}", *through(filters), "-f", "s16le", "pipe:1", *beside]
+    arguments += ["-threads", "1", "-i", f"file:{path.absolute()}", *way, "-f", "s16le", "pipe:1"]
     length = 0
     with binary.running(path.name, arguments, said) as (process, watch):
         while block := watch.wait(lambda: _read(process.stdout)):
@@ -38,6 +39,17 @@ def decode(binary: Binary, path: Path, filters: Sequence[str], said: Said, *, be
             yield block
         status = watch.wait(process.wait)
     said.judge(path, status, span(length // SAMPLE_BYTES))
+
+
+def drain(sound: Generator[bytes, None, T], into: Callable[[bytes], object]) -> T:
+    """Give all of a sound to `into`, block by block; what the generator gives back at its end."""
+    with closing(sound):
+        while True:
+            try:
+                block = next(sound)
+            except StopIteration as end:
+                return cast("T", end.value)
+            into(block)
 
 
 def _read(stream: IO[bytes] | None) -> bytes:

@@ -2,7 +2,7 @@
 
 import math
 import subprocess
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from datetime import timedelta
@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, cast
 from chiminh_radio.errors import AudioError
 from chiminh_radio.ffmpeg import wav
 from chiminh_radio.ffmpeg.binary import Binary
-from chiminh_radio.ffmpeg.decoding import decode
-from chiminh_radio.ffmpeg.filters import PEAK_RATE, through
+from chiminh_radio.ffmpeg.decoding import decode, drain
+from chiminh_radio.ffmpeg.filters import metered, meters
 from chiminh_radio.ffmpeg.said import Said
 from chiminh_radio.i18n import _
 from chiminh_radio.model.sound import SAMPLE_BYTES, span
@@ -22,14 +22,8 @@ from chiminh_radio.watch import Watch
 if TYPE_CHECKING:
     import io
 
-_METERS = (
-    # An offset far below what is heard: in digital silence the filter's echoes would get so small that they are slow
-    # to reckon with. Verbose keeps it quiet on its way in every version; the summary is all that is wanted.
-    ("dcshift=0.0000001", "ebur128=framelog=verbose"),
-    # BS.1770's own filter has 12 taps.
-    (f"{PEAK_RATE}:osf=fltp:filter_size=16", "astats=measure_perchannel=none:measure_overall=Peak_level"),
-)
-"""Side by side, each on a core of its own: ebur128's own peak meter takes longer than both."""
+Measured = Generator[bytes, None, "Loudness"]
+"""Sound as it comes; at its end it tells how loud it was."""
 _SILENT_LUFS = -70.0
 """What the meter shows where there was nothing to measure."""
 
@@ -83,16 +77,25 @@ class Meter:
 
 def measure(binary: Binary, path: Path, filters: Sequence[str]) -> Loudness:
     """Measure a recording as it is behind `filters`. Raises AudioError as decoding it would."""
+    return drain(measured(binary, path, filters), lambda _block: None)
+
+
+def measured(binary: Binary, path: Path, filters: Sequence[str]) -> Measured:
+    """The sound behind `filters`, measured on its way. Raises AudioError as `decode` does."""
     said = Said()
-    # The sound itself is only counted: what levels it does not change its length.
-    return _loudness(said, sum(map(len, decode(binary, path, [], said, beside=_meters(filters)))))
+    length = 0
+    with closing(decode(binary, path, metered(filters), said)) as blocks:
+        for block in blocks:
+            length += len(block)
+            yield block
+    return _loudness(said, length)
 
 
 @contextmanager
 def metering(binary: Binary) -> Iterator[Meter]:
     """Measure what is given to the meter in the block; the meter knows after it. Raises AudioError."""
     said = Said()
-    arguments = ["-f", "wav", *wav.PACKETS, "-i", "pipe:0", *_meters([])]
+    arguments = ["-f", "wav", *wav.PACKETS, "-i", "pipe:0", *meters()]
     with binary.running("pipe:0", arguments, said, stdin=subprocess.PIPE) as (process, watch):
         with closing(Meter(process, watch)) as meter:
             meter.begin()
@@ -101,12 +104,6 @@ def metering(binary: Binary) -> Iterator[Meter]:
     if status != 0:
         raise AudioError(_("ffmpeg bỏ dở việc đo âm thanh: {reason}").format(reason=said.fault or status))
     meter.loudness = _loudness(said, meter.length)
-
-
-def _meters(filters: Sequence[str]) -> list[str]:
-    """An output for each meter, into which nothing comes."""
-    outputs = ([*through([*filters, *meter, "aselect=0"]), "-f", "null", "-"] for meter in _METERS)
-    return [argument for output in outputs for argument in output]
 
 
 def _loudness(said: Said, length: int) -> Loudness:

@@ -14,8 +14,9 @@ class Said:
 
     _LINE_BYTES = 4096
     _TELLING: ClassVar = {
-        "integrated_lufs": re.compile(r"\bI:\s+(\S+) LUFS"),
-        "true_peak_dbtp": re.compile(r"\bPeak level dB:\s+(\S+)"),
+        # No boundary before them: two threads of ffmpeg may share a line.
+        "integrated_lufs": re.compile(r"I:\s+(\S+) LUFS"),
+        "true_peak_dbtp": re.compile(r"Peak level dB:\s+(\S+)"),
         "declared": re.compile(r"\bDuration: (\d+:\d+:\d+\.\d+)"),
     }
 

@@ -7,8 +7,8 @@ from pathlib import Path
 from chiminh_radio.ffmpeg import decoding, loudness
 from chiminh_radio.ffmpeg.binary import Binary
 from chiminh_radio.ffmpeg.decoding import Blocks
-from chiminh_radio.ffmpeg.filters import levelling
-from chiminh_radio.ffmpeg.loudness import Loudness, Meter
+from chiminh_radio.ffmpeg.filters import gain, limiter, through
+from chiminh_radio.ffmpeg.loudness import Loudness, Measured, Meter
 from chiminh_radio.ffmpeg.said import Said
 
 
@@ -18,18 +18,24 @@ class Ffmpeg:
     def __init__(self, binary: Path | None = None, *, patience: timedelta = timedelta(seconds=30)) -> None:
         self._binary = Binary(binary, patience)
 
-    def decode(self, path: Path, *, gain_db: float = 0.0, ceiling_dbtp: float | None = None) -> Blocks:
-        """Yield the sound as 48 kHz mono s16 blocks, each of one second but the last.
+    def decode(self, path: Path, *, gain_db: float = 0.0) -> Blocks:
+        """Yield the sound as 48 kHz mono s16 blocks, each of one second but the last, louder by `gain_db`.
 
-        `gain_db` changes its level; `ceiling_dbtp` holds its true peaks below that level, where they would pass it.
         Nothing runs before the first block is asked for; closing the iterator stops ffmpeg.
         Raises AudioError with the reason: missing, not sound, cut short, stalled. What came before it was good.
         """
-        return decoding.decode(self._binary, path, levelling(gain_db, ceiling_dbtp), Said())
+        return decoding.decode(self._binary, path, through(gain(gain_db)), Said())
 
-    def measure(self, path: Path, *, gain_db: float = 0.0, ceiling_dbtp: float | None = None) -> Loudness:
+    def measure(self, path: Path, *, gain_db: float = 0.0) -> Loudness:
         """Measure what `decode` would give with the same arguments. Raises AudioError like it."""
-        return loudness.measure(self._binary, path, levelling(gain_db, ceiling_dbtp))
+        return loudness.measure(self._binary, path, gain(gain_db))
+
+    def limit(self, path: Path, *, gain_db: float, ceiling_dbfs: float) -> Measured:
+        """As `decode`, with its samples held below a ceiling; the generator gives back how loud it came out.
+
+        True peaks, which stand between the samples, may pass the ceiling by some tenths of a decibel.
+        """
+        return loudness.measured(self._binary, path, [*gain(gain_db), *limiter(ceiling_dbfs)])
 
     def meter(self) -> AbstractContextManager[Meter]:
         """Measure a sound while it is made: give it to the meter in the block, and ask the meter after the block.

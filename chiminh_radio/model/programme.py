@@ -1,6 +1,7 @@
 """Công thức và chương trình: what is put together, and of what."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 from pathlib import Path
@@ -106,6 +107,8 @@ class Programme:
     """How long each of them sounds."""
     cues: tuple[Cue, ...]
     built_at: datetime
+    levelled: Mapping[str, str] = field(default_factory=dict)
+    """The digest of each item as it stands in the master, by what it was made of: what may be used again."""
 
     @property
     def pieces(self) -> tuple[Cue, ...]:

@@ -101,6 +101,10 @@ class Items:
             day.isoformat(),
         )
 
+    def newest_programme(self, playlist: str) -> Programme | None:
+        """The programme last built of a playlist, for whatever day."""
+        return self._programme("SELECT content FROM programmes WHERE playlist = ? ORDER BY number DESC", playlist)
+
     def _item(self, sql: str, *parameters: str) -> Item | None:
         row = self._database.one(sql, parameters)
         return whole(Item, row["content"]) if row else None

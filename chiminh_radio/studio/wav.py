@@ -4,6 +4,7 @@ import os
 import tempfile
 import wave
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
@@ -54,18 +55,28 @@ class Recorded:
 
 
 def record(
-    folder: Path, name: Callable[[str], str], play: Callable[[Tape], None], listener: Listener = _nobody
+    folder: Path,
+    name: Callable[[str], str],
+    play: Callable[[Tape], None],
+    listener: Listener = _nobody,
+    *,
+    lasting: bool = True,
 ) -> Recorded:
     """Let `play` write a sound, then put it in `folder` as `name(digest)`.
 
-    Raises StationError if the disk is full or read-only; whatever goes wrong, nothing half done is left behind.
+    What is `lasting` has reached the disk by then. Raises StationError if the disk is full or read-only; whatever goes
+    wrong, nothing half done is left behind.
     """
     try:
         folder.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(dir=folder, prefix=SCRATCH) as scratch:
             draft = Path(scratch) / "tieng.wav"
             duration = _write(draft, play, listener)
-            digest = digest_of(draft)
+            with ThreadPoolExecutor(1) as pool:  # the disk works while the processor does
+                flushed = pool.submit(_flush, draft) if lasting else None
+                digest = digest_of(draft)
+            if flushed:
+                flushed.result()
             path = folder / name(digest)
             draft.replace(path)
     except OSError as error:
@@ -82,7 +93,9 @@ def _write(draft: Path, play: Callable[[Tape], None], listener: Listener) -> tim
         sound.setparams((1, SAMPLE_BYTES, RATE_HZ, 0, "NONE", "not compressed"))
         tape = Tape(sound, listener)
         play(tape)
-        sound.writeframes(b"")  # brings the head up to date, before the file is forced to the disk
-        file.flush()
-        os.fsync(file.fileno())
     return tape.at
+
+
+def _flush(path: Path) -> None:
+    with path.open("rb+") as file:
+        os.fsync(file.fileno())

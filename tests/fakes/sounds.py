@@ -22,11 +22,11 @@ def hush(seconds: float, *, rate_hz: int = RATE_HZ) -> "array[int]":
     return array("h", bytes(2 * round(seconds * rate_hz)))
 
 
-def write_wav(path: Path, samples: "array[int]", *, rate_hz: int = RATE_HZ) -> Path:
-    """A mono 16-bit WAV."""
+def write_wav(path: Path, samples: "array[int]", *, rate_hz: int = RATE_HZ, channels: int = 1) -> Path:
+    """A 16-bit WAV; all of its channels are the same."""
     with wave.open(str(path), "wb") as file:
-        file.setparams((1, 2, rate_hz, 0, "NONE", "not compressed"))
-        file.writeframes(samples.tobytes())
+        file.setparams((channels, 2, rate_hz, 0, "NONE", "not compressed"))
+        file.writeframes(array("h", (sample for sample in samples for _ in range(channels))).tobytes())
     return path
 
 

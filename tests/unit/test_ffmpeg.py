@@ -1,15 +1,18 @@
+import subprocess
 import sys
 import threading
 from array import array
 from datetime import timedelta
+from io import BytesIO
 from pathlib import Path
 
 import pytest
 from fakes.sounds import hush, tone, write_wav
 
 from chiminh_radio.errors import AudioError
-from chiminh_radio.ffmpeg import Ffmpeg
+from chiminh_radio.ffmpeg import Ffmpeg, drain
 from chiminh_radio.ffmpeg.decoding import BLOCK_BYTES
+from chiminh_radio.ffmpeg.said import Said
 from chiminh_radio.model.sound import RATE_HZ, samples_in, span
 
 POSIX = pytest.mark.skipif(sys.platform == "win32", reason="the stand-in for ffmpeg is a shell script")
@@ -62,15 +65,20 @@ def test_gain(ffmpeg, tmp_path):
 
 
 def test_ceiling_moves_nothing(ffmpeg, tmp_path):
-    """Holding the peaks neither lengthens a sound nor shifts it, and keeps true peaks below the ceiling."""
+    """Holding the peaks neither lengthens a sound nor shifts it; its measure is told with it."""
     sound = hush(0.5) + tone(1.0, hz=997, level=0.9) + hush(0.5)
     path = write_wav(tmp_path / "a.wav", sound)
-    held = decoded(ffmpeg, path, gain_db=6.0, ceiling_dbtp=-3.0)
-    heard = ffmpeg.measure(path, gain_db=6.0, ceiling_dbtp=-3.0)
+    blocks = []
+    heard = drain(ffmpeg.limit(path, gain_db=6.0, ceiling_dbfs=-3.0), blocks.append)
+    held = array("h", b"".join(blocks))
 
     assert len(held) == len(sound)
     assert abs(next(n for n, sample in enumerate(held) if abs(sample) > 500) - RATE_HZ // 2) < 20
-    assert -4.0 < heard.true_peak_dbtp <= -3.0
+    assert max(held) <= round(32768 * 10 ** (-3.0 / 20))
+    assert -3.1 < heard.true_peak_dbtp < -2.9
+    again = ffmpeg.measure(write_wav(tmp_path / "b.wav", held))
+    assert heard.true_peak_dbtp == pytest.approx(again.true_peak_dbtp, abs=0.01)
+    assert (heard.integrated_lufs, heard.duration) == (again.integrated_lufs, again.duration)
 
 
 def test_measure(ffmpeg, tmp_path):
@@ -140,6 +148,14 @@ def test_truncated(ffmpeg, tmp_path):
     path.write_bytes(path.read_bytes()[:100_000])
     with pytest.raises(AudioError, match="bị cụt"):
         ffmpeg.measure(path)
+
+
+def test_two_threads_on_a_line():
+    """What the meters tell is heard even where another thread of ffmpeg was in the middle of a line."""
+    said = Said()
+    said.listen(BytesIO(b"[info]   encoder : Lavf63.1.102Peak level dB: -6.02\n  encoder : Lavf    I:  -12.1 LUFS\n"))
+
+    assert (said.true_peak_dbtp, said.integrated_lufs) == ("-6.02", "-12.1")
 
 
 @POSIX
@@ -220,3 +236,21 @@ def make_sound(ffmpeg):
     with ffmpeg.meter() as meter:
         for _second in range(20):
             meter.write(bytes(2 * RATE_HZ))
+
+
+@pytest.mark.parametrize("channels", [1, 2, 6])
+@pytest.mark.parametrize("suffix", ["wav", "mp3", "flac"])
+def test_measured_as_decoded(ffmpeg, tmp_path, channels, suffix):
+    """However many channels there are, what is measured is what comes out, and it does not clip."""
+    if (suffix, channels) == ("mp3", 6):
+        pytest.skip("no such thing")
+    path = tmp_path / f"a.{suffix}"
+    source = write_wav(tmp_path / "source.wav", tone(1.0, level=0.8), channels=channels)
+    subprocess.run([ffmpeg._binary._path, "-v", "error", "-i", source, path], check=True)
+    blocks = []
+    heard = drain(ffmpeg.limit(path, gain_db=0.0, ceiling_dbfs=0.0), blocks.append)
+    plain = write_wav(tmp_path / "plain.wav", decoded(ffmpeg, path))
+
+    assert ffmpeg.measure(plain).true_peak_dbtp == pytest.approx(ffmpeg.measure(path).true_peak_dbtp, abs=0.05)
+    assert heard.true_peak_dbtp == pytest.approx(ffmpeg.measure(path).true_peak_dbtp, abs=0.05)
+    assert heard.true_peak_dbtp < 0

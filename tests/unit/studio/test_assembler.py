@@ -13,6 +13,8 @@ from chiminh_radio.model.programme import Part, PartKind, Playlist
 from chiminh_radio.model.rundown import Element
 from chiminh_radio.model.sound import samples_in
 from chiminh_radio.studio.assembler import GAP, Assembler
+from chiminh_radio.studio.levelled import LevelledItems
+from chiminh_radio.studio.levelling import Leveller
 
 DAY = date(2026, 11, 23)
 AT = datetime(2026, 11, 23, 4, 30, tzinfo=ZONE)
@@ -31,13 +33,9 @@ def recipe(*parts, themes=()):
 
 @pytest.fixture
 def assembler(station, ffmpeg):
-    return Assembler(
-        ffmpeg,
-        station,
-        loudness_lufs=TARGET_LUFS,
-        true_peak_dbtp=CEILING_DBTP,
-        programmes=station / "audio" / "programmes",
-    )
+    leveller = Leveller(ffmpeg, loudness_lufs=TARGET_LUFS, true_peak_dbtp=CEILING_DBTP)
+    levelled = LevelledItems(station / "audio" / "cache" / "levelled", leveller, station=station)
+    return Assembler(levelled, station, programmes=station / "audio" / "programmes")
 
 
 def build(assembler, *items, **how):
@@ -174,12 +172,14 @@ def test_broken_item(assembler, station):
     with pytest.raises(AudioError, match=r"a\.wav"):
         build(assembler, replace(item("a"), digest=digest_of(path)))
 
-    assert list((station / "audio" / "programmes").iterdir()) == []
+    assert not (station / "audio" / "programmes").exists()
+    assert list((station / "audio" / "cache" / "levelled").iterdir()) == []
 
 
 def test_progress(assembler, make_tone):
-    """Building tells how far it is, from none to all."""
+    """Building tells how many items are at their level, from none to all; the same one twice is one."""
     told = []
-    build(assembler, make_tone("a"), make_tone("b"), progress=lambda done, whole: told.append((done, whole)))
+    first, second = make_tone("a"), make_tone("b", hz=1000)
+    build(assembler, first, second, first, progress=lambda done, whole: told.append((done, whole)))
 
     assert told == [(0, 2), (1, 2), (2, 2)]

@@ -6,6 +6,7 @@ from chiminh_radio.cli import console, spoken
 from chiminh_radio.cli.handed import print_notes
 from chiminh_radio.cli.session import Session
 from chiminh_radio.i18n import _
+from chiminh_radio.model.airing import Priority
 from chiminh_radio.model.decision import ScriptRecord
 from chiminh_radio.model.delivery import Delivery
 from chiminh_radio.model.script import Insert, Script
@@ -43,6 +44,7 @@ def print_head(record: ScriptRecord, voices: Mapping[str, str]) -> None:
     rows = [
         (_("Kịch bản số {number}").format(number=record.number), script.title),
         (_("Loại"), console.script_kind(script.kind)),
+        *([(_("Mức độ"), _("ưu tiên"))] if script.priority is Priority.PRIORITY else []),
         *([(_("Đính chính cho"), script.corrects)] if script.corrects else []),
         (_("Chủ đề"), ", ".join(script.themes) or "–"),
         (_("Nguồn"), script.source or "–"),

@@ -1,4 +1,5 @@
 import json
+import re
 
 import pytest
 from fakes.broken import scanned_plan
@@ -78,6 +79,17 @@ def test_a_broken_config_tells_every_fault_with_its_line(radio, book):
     assert "config.toml:2" in err
     assert "settle_seconds" in err
     assert "playlist" in err
+
+
+def test_the_priority_class_is_shown_to_who_approves(radio, script):
+    """What goes first in a programme says so in the head that a leader reads; what does not, does not."""
+    radio("script", "add", script)
+    script.write_text(SCRIPT.replace("CHỦ ĐỀ", "MỨC ĐỘ: ưu tiên\nCHỦ ĐỀ"), encoding="utf-8")
+    radio("script", "add", script)
+    plain, urgent = (radio("script", "show", number)[1] for number in (1, 2))
+
+    assert re.search(r"Mức độ +ưu tiên", urgent)
+    assert "Mức độ" not in plain
 
 
 def test_a_recipe_longer_than_a_session_may_be_is_a_fault_of_the_grid(radio, tmp_path):

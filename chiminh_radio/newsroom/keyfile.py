@@ -13,6 +13,7 @@ from pathlib import Path
 from chiminh_radio.errors import ApprovalError
 from chiminh_radio.i18n import _
 from chiminh_radio.newsroom.signing import Signer
+from chiminh_radio.slugs import slug
 
 LEAST_CHARACTERS = 8
 _MOST_BYTES = 10_000
@@ -73,9 +74,7 @@ def load(path: Path, passphrase: str) -> Signer:
 
 def usual(name: str) -> Path:
     """Where a person's key lies unless they keep it elsewhere: in the home folder, outside of any station."""
-    plain = unicodedata.normalize("NFD", name.casefold().replace("đ", "d"))
-    stem = re.sub(r"[^a-z0-9]+", "-", "".join(sign for sign in plain if not unicodedata.combining(sign)))
-    return Path.home() / ".chiminh-radio" / f"{stem.strip('-')[:60] or 'khoa'}.pem"
+    return Path.home() / ".chiminh-radio" / f"{slug(name)[:60] or 'khoa'}.pem"
 
 
 def _for_the_owner(path: str, flags: int) -> int:

@@ -11,7 +11,8 @@ from chiminh_radio.model.script import Role, ScriptKind
 from chiminh_radio.newsroom import kinds
 from chiminh_radio.newsroom.cast import merged, presenters, voices
 from chiminh_radio.newsroom.dates import WEEKDAYS, dates_in, times_in, written_days
-from chiminh_radio.newsroom.words import fold, slug
+from chiminh_radio.newsroom.words import fold
+from chiminh_radio.slugs import slug
 
 KEYS: dict[str, str] = {
     **dict.fromkeys(("tieu de", "ten ban tin", "ten chuong trinh", "ten bai", "ten"), "title"),

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from chiminh_radio.errors import ScriptError
 from chiminh_radio.i18n import _
 from chiminh_radio.model.script import ScriptKind
-from chiminh_radio.newsroom.words import fold, slug
+from chiminh_radio.newsroom.words import fold
+from chiminh_radio.slugs import slug
 
 KINDS: dict[str, ScriptKind] = {
     "bản tin": ScriptKind.BULLETIN,

@@ -4,10 +4,10 @@ import re
 import unicodedata
 
 from chiminh_radio.composing import composed
+from chiminh_radio.slugs import plain
 
 _UNSEEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})
 """Unicode categories of characters that nobody typed on purpose: controls, zero-width, unpaired surrogates."""
-_D = str.maketrans({"đ": "d", "ð": "d"})  # the second is what old converters leave for the first
 
 
 def tidy(text: str) -> str:
@@ -18,13 +18,7 @@ def tidy(text: str) -> str:
 
 def fold(text: str) -> str:
     """`text` for comparing: lower case, without marks ("TIÊU ĐỀ" and "Tiêu đề" are both "tieu de")."""
-    apart = unicodedata.normalize("NFD", tidy(text).lower())
-    return "".join(c for c in apart if not unicodedata.combining(c)).translate(_D)
-
-
-def slug(text: str) -> str:
-    """`text` as a name for config and files: "Bản tin thời sự" is "ban-tin-thoi-su"."""
-    return "-".join(re.findall(r"[a-z0-9]+", fold(text)))
+    return plain(tidy(text))
 
 
 def is_capitals(text: str) -> bool:

@@ -27,6 +27,7 @@ GROUND = frozenset(
         "syllables",
         "composing",
         "roles",
+        "slugs",
         "severities",
         "watch",
         "sentences",

@@ -2,9 +2,7 @@
 
 import contextlib
 import errno
-import re
 import tempfile
-import unicodedata
 import wave
 from datetime import datetime
 from itertools import count
@@ -17,6 +15,7 @@ from chiminh_radio.i18n import _
 from chiminh_radio.model.output import OutputSettings
 from chiminh_radio.model.sound import RATE_HZ, SAMPLE_BYTES
 from chiminh_radio.playout.output import Output
+from chiminh_radio.slugs import slug
 
 _TITLE_LETTERS = 60
 
@@ -85,7 +84,7 @@ class FileOutput(Output):
             raise self._unready()
         title, at = self._airing
         # Frames come a little before they are due; late ones have only the time at which they came.
-        name = f"{_stamp(max(at, clock.now()))}-{_slug(title)}"
+        name = f"{_stamp(max(at, clock.now()))}-{slug(title)[:_TITLE_LETTERS].strip('-')}"
         file = self._opened.enter_context(_new_file(self._folder, name))
         sound = self._opened.enter_context(wave.open(file, "wb"))  # noqa: SIM115 - _let_go closes both
         sound.setparams((1, SAMPLE_BYTES, RATE_HZ, 0, "NONE", "not compressed"))
@@ -129,9 +128,3 @@ def _new_file(folder: Path, name: str) -> BinaryIO:
 def _stamp(at: datetime) -> str:
     """A wall time to the millisecond, in an order that sorts and letters that every file system takes."""
     return f"{at.astimezone(clock.ZONE):%Y%m%dT%H%M%S}.{at.microsecond // 1000:03d}"
-
-
-def _slug(title: str) -> str:
-    """The title in plain letters and hyphens: "Bản tin đầu tuần" gives "ban-tin-dau-tuan"."""
-    plain = unicodedata.normalize("NFD", title.casefold().replace("đ", "d"))
-    return re.sub(r"[^a-z0-9]+", "-", re.sub(r"[\u0300-\u036f]", "", plain))[:_TITLE_LETTERS].strip("-")

@@ -1,7 +1,5 @@
 """What a part could take, and why a candidate may not be taken: the rules of eligibility, one after the other."""
 
-import re
-import unicodedata
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -11,6 +9,7 @@ from chiminh_radio.model.airing import Priority
 from chiminh_radio.model.item import Item, ItemKind
 from chiminh_radio.model.programme import Part, PartKind
 from chiminh_radio.model.script import ScriptKind
+from chiminh_radio.slugs import slug
 
 FRESH = timedelta(days=7)
 """How long a script without a date of its own may be taken for the latest."""
@@ -106,13 +105,13 @@ def _objections(part: Part, themes: Collection[str], candidate: Candidate, at: d
 
 
 def _mismatches(part: Part, themes: Collection[str], candidate: Candidate) -> Iterator[str]:
-    if part.series and _plain(part.series) != _plain(candidate.series):
+    if part.series and slug(part.series) != slug(candidate.series):
         yield _("thuộc chuyên mục “{series}”").format(series=candidate.series or "–")
     wanted = part.themes or (themes if part.kind is PartKind.SCRIPT else ())
     if wanted and not any(is_under(own, wanted) for own in candidate.themes):
         yield _("thuộc chủ đề {themes}").format(themes=", ".join(candidate.themes) or "–")
     # What says nothing of its listeners is for all of them.
-    if part.audience and candidate.audience and _plain(part.audience) not in _plain(candidate.audience):
+    if part.audience and candidate.audience and slug(part.audience) not in slug(candidate.audience):
         yield _("dành cho {audience}").format(audience=candidate.audience)
 
 
@@ -129,9 +128,3 @@ def _is_asked_for(part: Part, candidate: Candidate) -> bool:
     if part.item_kind:
         return candidate.item.kind is part.item_kind
     return any(is_under(own, part.themes) for own in candidate.themes)
-
-
-def _plain(text: str) -> str:
-    """For comparing what people typed: "Bình dân học vụ số" and "binh-dan-hoc-vu-so" are the same."""
-    apart = unicodedata.normalize("NFD", text.lower().replace("đ", "d"))
-    return " ".join(re.findall(r"[a-z0-9]+", "".join(c for c in apart if not unicodedata.combining(c))))

@@ -1,6 +1,6 @@
 import unicodedata
 
-from chiminh_radio.newsroom.words import around, fold, is_capitals, shorten, slug, tidy
+from chiminh_radio.newsroom.words import around, fold, is_capitals, shorten, tidy
 
 
 def test_tidy_brings_every_way_of_typing_to_one():
@@ -11,11 +11,6 @@ def test_tidy_brings_every_way_of_typing_to_one():
 def test_fold_forgets_case_and_marks():
     """Keys typed in any case, with or without marks, are one key."""
     assert {fold("TIÊU ĐỀ"), fold("Tiêu đề"), fold("TIEU DE"), fold("tiêu ðề")} == {"tieu de"}
-
-
-def test_slug_is_plain():
-    """A series' name can be typed in config.toml on any keyboard."""
-    assert slug("Bản tin thời sự!") == "ban-tin-thoi-su"
 
 
 def test_capitals_need_a_letter():

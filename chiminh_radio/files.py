@@ -10,6 +10,8 @@ from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 
+SOUNDS = frozenset({".aac", ".aif", ".aiff", ".flac", ".m4a", ".mp3", ".ogg", ".opus", ".wav", ".wma"})
+"""How the names of files end that are taken for sound."""
 _BLOCK = 1 << 20
 SCRATCH = ".dang-ghi-"
 """How the name of a folder begins in which something is made before it takes its place."""

@@ -10,9 +10,11 @@ from chiminh_radio.errors import ApprovalError, AudioError, PlaylistError, Radio
 from chiminh_radio.files import digest_of
 from chiminh_radio.i18n import _
 from chiminh_radio.model.airing import Airing
+from chiminh_radio.model.canonical import digest_of_value
 from chiminh_radio.model.decision import ScriptRecord
 from chiminh_radio.model.item import Item
 from chiminh_radio.model.programme import Programme
+from chiminh_radio.model.recording import WHOLE
 from chiminh_radio.model.rundown import Rundown
 from chiminh_radio.model.script import Script, ScriptState
 from chiminh_radio.model.speech import Reading
@@ -43,9 +45,12 @@ def voice(station: Station, record: ScriptRecord, progress: Progress = _untold) 
                 number=record.number, reason=reason
             )
         )
-    reading = station.booth.read(script, station.spoken(script), progress)
+    reading = _read(station, script, progress)
+    recordings = _recordings(station, script)
     item = station.items.of_script(script.digest)
-    if item is None or not is_made_of(item, script, reading, station.jingles(script), station.config.root):
+    if item is None or not is_made_of(
+        item, script, reading, station.jingles(script), folder=station.config.root, recordings=recordings
+    ):
         item = _made(station, script, reading, station.config.audio / "cache" / "items")
     if item.heard_digest != heard:
         item = replace(item, heard_digest=heard)
@@ -59,7 +64,27 @@ def voice(station: Station, record: ScriptRecord, progress: Progress = _untold) 
 
 def preview(station: Station, script: Script, into: Path, progress: Progress = _untold) -> Item:
     """A script as it would sound now, approved or not, in the folder `into`; nothing of it comes on the shelf."""
-    return _made(station, script, station.booth.read(script, station.spoken(script), progress), into)
+    return _made(station, script, _read(station, script, progress), into)
+
+
+def _read(station: Station, script: Script, progress: Progress) -> Reading:
+    """The script as a voice reads it; nobody reads where recordings are all that is heard."""
+    if not script.lines or WHOLE in station.recordings.of(script.digest):
+        return Reading(engine="", takes=(), digest=digest_of_value([station.config.pauses().insert]))
+    return station.booth.read(script, station.spoken(script), progress)
+
+
+def _recordings(station: Station, script: Script) -> dict[str, Path]:
+    """What came for a script's calls. Raises AudioError for a call that nothing came for, or that is no more."""
+    came = station.recordings.of(script.digest)
+    why = station.harm(script, to_the_byte=True)
+    wanted = {call: each.name for call, each in came.items()} | dict(script.calls)
+    for call, name in wanted.items():
+        if call not in came or came[call].refusal:
+            why = why or _("chưa có bản ghi “{name}”").format(name=name)
+    if why:
+        raise AudioError(_("«{title}»: {why}").format(title=script.title, why=why))
+    return {call: station.config.root / each.audio for call, each in came.items() if not each.refusal}
 
 
 def _made(station: Station, script: Script, reading: Reading, into: Path) -> Item:
@@ -69,6 +94,7 @@ def _made(station: Station, script: Script, reading: Reading, into: Path) -> Ite
         script,
         reading,
         inserts=station.jingles(script),
+        recordings=_recordings(station, script),
         insert_pause=station.config.pauses().insert,
         ffmpeg=station.ffmpeg,
         folder=station.config.root,

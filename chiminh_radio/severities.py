@@ -25,6 +25,7 @@ SEVERITIES: Mapping[str, Severity] = {
     "rare-role": Severity.WARNING,
     "unknown-cue": Severity.ERROR,
     "stage-direction": Severity.WARNING,
+    "no-recording": Severity.ERROR,
     # What cannot be read aloud.
     "damaged": Severity.ERROR,
     "doubtful": Severity.WARNING,

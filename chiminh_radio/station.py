@@ -20,19 +20,23 @@ from chiminh_radio.store.seals import Seals
 from chiminh_radio.store.warrant import Warrant
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
     from chiminh_radio.ffmpeg import Ffmpeg
     from chiminh_radio.model.decision import Note
     from chiminh_radio.model.programme import Playlist
+    from chiminh_radio.model.recording import Recording
     from chiminh_radio.model.script import InsertKind, Script
     from chiminh_radio.model.speech import Heard, SpokenLine
     from chiminh_radio.newsroom.corrections import Corrections
     from chiminh_radio.newsroom.decisions import Decisions
     from chiminh_radio.newsroom.desk import Desk
     from chiminh_radio.newsroom.intake import Intake
+    from chiminh_radio.newsroom.recordings import Ear
     from chiminh_radio.playout.zone import Zone
     from chiminh_radio.schedule.guard import Hours
+    from chiminh_radio.store.recordings import Recordings
     from chiminh_radio.studio.assembler import Assembler
     from chiminh_radio.studio.library import Library
     from chiminh_radio.voice.booth import Booth
@@ -78,7 +82,29 @@ class Station:
             examine=self.examine,
             settle=self.config.settle,
             intake=self.intake,
+            recordings=self.recordings,
+            ear=self.ear,
         )
+
+    @cached_property
+    def recordings(self) -> "Recordings":
+        """What was recorded for scripts."""
+        from chiminh_radio.store.recordings import Recordings
+
+        return Recordings(self.database)
+
+    @cached_property
+    def ear(self) -> "Ear":
+        """What listens to recordings that come."""
+        from chiminh_radio.newsroom.recordings import Ear
+
+        return Ear(ffmpeg=self.ffmpeg, limits=self.intake.limits)
+
+    def beside(self, file: "Path", script: "Script") -> "Mapping[str, Recording]":
+        """The recordings that lie beside the file of a script not taken in yet, listened to, by what calls them."""
+        from chiminh_radio.newsroom.recordings import beside, brought
+
+        return {call: self.ear.heard(call, sound) for call, sound in brought(script, file, beside(file)).items()}
 
     @cached_property
     def decisions(self) -> "Decisions":
@@ -96,7 +122,15 @@ class Station:
             examine=self.examine,
             heard=lambda script: self.heard(script).digest,
             corrections=lambda: self.corrections,
+            harm=self.harm,
         )
+
+    def harm(self, script: "Script", *, to_the_byte: bool) -> str:
+        """What happened to the recordings that a script is heard with; "" while they are as they came."""
+        from chiminh_radio.newsroom.recordings import harm
+
+        came = self.recordings.of(script.digest).values()
+        return next(filter(None, (harm(each, self.config.root, to_the_byte=to_the_byte) for each in came)), "")
 
     @cached_property
     def corrections(self) -> "Corrections":
@@ -116,8 +150,8 @@ class Station:
         standards = Standards(**self.config.legibility)
         return Intake(limits=Limits(**self.config.limits), standards=standards, known=self.normaliser)
 
-    def examine(self, script: "Script") -> "tuple[Note, ...]":
-        """What an editor should mend in a script, its reading aloud included."""
+    def examine(self, script: "Script", recordings: "Mapping[str, Recording] | None" = None) -> "tuple[Note, ...]":
+        """What an editor should mend in a script, its reading aloud included; `recordings` where it is not taken in."""
         from chiminh_radio.newsroom.checks import Attention, check
         from chiminh_radio.newsroom.legibility import Standards
 
@@ -130,6 +164,7 @@ class Station:
             cues=item.cues if item else (),
             siblings=self.scripts.siblings(script),
             pairs=self.corrections if self.config.database.exists() else None,
+            recordings=self.recordings.of(script.digest) if recordings is None else recordings,
             standards=Standards(**self.config.legibility),
             attention=Attention(**self.config.attention),
             known=self.normaliser,
@@ -159,6 +194,7 @@ class Station:
             entries=self.config.lexicon(),
             roles=self.config.roles(),
             jingles=self.jingles(script),
+            recordings={call: each.digest for call, each in self.recordings.of(script.digest).items()},
         )
 
     @cached_property
@@ -196,7 +232,7 @@ class Station:
     def jingles(self, script: "Script") -> "dict[InsertKind, Path]":
         """The sounds that a script calls for; one that is gone stops no other script."""
         named = self.config.jingles()
-        return {insert.kind: self.library.path(named[insert.kind]) for insert in script.inserts}
+        return {insert.kind: self.library.path(named[insert.kind]) for insert in script.inserts if not insert.recording}
 
     @cached_property
     def assembler(self) -> "Assembler":

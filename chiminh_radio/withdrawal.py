@@ -27,7 +27,8 @@ class Leave:
 def way_out(programme: Programme, position: timedelta, withdrawn: Collection[str]) -> Leave | None:
     """How to keep the scripts `withdrawn` (digests) from sounding on; None when nothing more of them would.
 
-    A phrase that has begun ends; within the item, what follows its last phrase (a closing jingle) may sound.
+    A phrase that has begun ends, a recording does not; within the item, what follows the last of them (a closing
+    jingle) may sound.
     """
     for item in (cue for cue in programme.cues if cue.script_digest in withdrawn and not cue.text):
         end = item.at + item.duration
@@ -38,7 +39,8 @@ def way_out(programme: Programme, position: timedelta, withdrawn: Collection[str
         if position < item.at or not phrases:
             return Leave(at=max(position, item.at), resume=end)
         last = phrases[-1].at + phrases[-1].duration
-        return Leave(at=ahead[0].at + ahead[0].duration if ahead[0].at < position else position, resume=last)
+        ends = ahead[0].at < position and not ahead[0].recording_digest
+        return Leave(at=ahead[0].at + ahead[0].duration if ends else position, resume=last)
     return None
 
 

@@ -124,4 +124,6 @@ def _show(session: Session, record: ScriptRecord) -> None:
     if session.quiet or session.as_json:
         return
     shown.print_pair(session, record)
-    shown.print_whole(record, shown.voices_of(session, record.script), session.station.spoken(record.script))
+    station = session.station
+    recordings = station.recordings.of(record.script.digest).values()
+    shown.print_whole(record, shown.voices_of(session, record.script), station.spoken(record.script), recordings)

@@ -44,7 +44,12 @@ def export(
 
 def _sheet(session: Session, record: ScriptRecord, scratch: Path) -> tuple[bundle.Sheet, str, Path]:
     station = session.station
-    sheet = bundle.Sheet(record=record, heard=station.heard(record.script), lines=station.spoken(record.script))
+    sheet = bundle.Sheet(
+        record=record,
+        heard=station.heard(record.script),
+        lines=station.spoken(record.script),
+        recordings=tuple(station.recordings.of(record.script.digest).values()),
+    )
     page = StringIO()
     with redirect_stdout(page):
         show(sheet)
@@ -57,7 +62,7 @@ def _sheet(session: Session, record: ScriptRecord, scratch: Path) -> tuple[bundl
 
 def show(sheet: bundle.Sheet) -> None:
     """All that a leader must have seen: the head, every word as it will be said, and what is noted."""
-    shown.print_whole(sheet.record, shown.in_short(sheet.heard.deliveries), sheet.lines)
+    shown.print_whole(sheet.record, shown.in_short(sheet.heard.deliveries), sheet.lines, sheet.recordings)
 
 
 def sign(session: Session, file: Path, *, by: str, signer: Signer, yes: bool) -> None:

@@ -36,6 +36,9 @@ def print_notes(notes: Sequence[Note]) -> None:
 def _print_one(receipt: "Receipt") -> None:
     if receipt.record is None:
         return
+    if receipt.is_recording:
+        print(view.wrapped(str(receipt)))
+        return
     words = (
         _("Đã có từ trước, kịch bản số {number}: {title}")
         if receipt.is_known
@@ -49,5 +52,7 @@ def _fate(receipt: "Receipt") -> tuple[str, str, str, str]:
     record = receipt.record
     if record is None:
         return _("không nhận"), "–", "–", "–"
+    if receipt.is_recording:
+        return _("bản ghi"), str(record.number), record.script.title, "–"
     words = _("đã có từ trước") if receipt.is_known else _("đã nhận")
     return words, str(record.number), record.script.title, str(len(record.notes) or "–")

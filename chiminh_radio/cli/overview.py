@@ -3,10 +3,12 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from pathlib import Path
 
 from chiminh_radio.cli import console
 from chiminh_radio.cli.session import Session
 from chiminh_radio.errors import ConfigError, RadioError
+from chiminh_radio.files import SOUNDS
 from chiminh_radio.i18n import _
 from chiminh_radio.model.airing import Airing, AiringState
 from chiminh_radio.model.decision import Decision, ScriptRecord
@@ -125,6 +127,10 @@ def _concerns(station: Station, now: datetime, known: tuple[Airing, ...], broken
     count = sum(1 for path in refused.glob("*") if path.suffix != ".txt") if refused.is_dir() else 0
     if count:
         found.append(_("{count} tệp không nhận được, lý do ghi trong {folder}").format(count=count, folder=refused))
+    found += [
+        _("bản ghi {name} trong {folder} đang chờ kịch bản gọi tên nó").format(name=path.name, folder=path.parent)
+        for path in _waiting(station.config.inbox)
+    ]
     try:
         station.config.lexicon()
     except RadioError as error:
@@ -132,6 +138,14 @@ def _concerns(station: Station, now: datetime, known: tuple[Airing, ...], broken
             _("từ điển có lỗi, chưa đọc được bài mới: {fault}").format(fault=fault) for fault in str(error).splitlines()
         ]
     return found
+
+
+def _waiting(inbox: Path) -> Iterator[Path]:
+    """The recordings that lie in the inbox."""
+    folders = [inbox, *(each for each in inbox.iterdir() if each.is_dir())] if inbox.is_dir() else []
+    for folder in folders:
+        if folder.parent != inbox or folder.name not in {"received", "refused"}:
+            yield from sorted(path for path in folder.iterdir() if path.suffix.lower() in SOUNDS)
 
 
 def _in_doubt(station: Station, records: Iterable[ScriptRecord]) -> Iterator[tuple[ScriptRecord, str]]:

@@ -61,7 +61,7 @@ def add(
     session = session_of(ctx)
     station = session.station
     gathering = Gathering(files)
-    receipts = [station.desk.take(file, at=station.clock.now(), by=by) for file in gathering]
+    receipts = [receipt for file in gathering for receipt in station.desk.take(file, at=station.clock.now(), by=by)]
     if session.as_json:
         console.dump({"receipts": receipts, "left": gathering.left})
     elif not session.quiet:
@@ -81,13 +81,15 @@ def show(
     """Print a script as parsed, or as it will be said."""
     session = session_of(ctx)
     record = session.station.scripts.get(number)
+    voices = shown.voices_of(session, record.script)
+    recordings = tuple(session.station.recordings.of(record.script.digest).values())
     if session.as_json:
         lines = session.station.spoken(record.script)
-        voices = shown.voices_of(session, record.script)
         pair = {name: each and each.number for name, each in shown.pair_of(session, record).items()}
-        console.dump({"record": record, "digest": record.script.digest, "spoken": lines, "voices": voices, **pair})
+        facts = {"record": record, "digest": record.script.digest, "spoken": lines, "voices": voices}
+        console.dump(facts | {"recordings": recordings} | pair)
         return
-    shown.print_head(record, shown.voices_of(session, record.script))
+    shown.print_head(record, voices, recordings)
     shown.print_pair(session, record)
     if spoken:
         view.print_script(record.script, session.station.spoken(record.script))

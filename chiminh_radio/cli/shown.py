@@ -1,6 +1,6 @@
 """Shows one script: what stands in its head, how its roles will speak, and its text as written."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from chiminh_radio.cli import console, spoken
 from chiminh_radio.cli.handed import print_notes
@@ -9,6 +9,7 @@ from chiminh_radio.i18n import _
 from chiminh_radio.model.airing import Priority
 from chiminh_radio.model.decision import ScriptRecord
 from chiminh_radio.model.delivery import Delivery
+from chiminh_radio.model.recording import WHOLE, Recording
 from chiminh_radio.model.script import Insert, Script
 from chiminh_radio.model.speech import SpokenLine
 from chiminh_radio.roles import in_words
@@ -30,14 +31,16 @@ def in_short(deliveries: Mapping[str, Delivery]) -> dict[str, str]:
     return {name: in_words(delivery) for name, delivery in deliveries.items() if name or len(deliveries) == 1}
 
 
-def print_whole(record: ScriptRecord, voices: Mapping[str, str], lines: Sequence[SpokenLine]) -> None:
+def print_whole(
+    record: ScriptRecord, voices: Mapping[str, str], lines: Sequence[SpokenLine], recordings: Iterable[Recording] = ()
+) -> None:
     """Print all that a leader must have seen: the head, every word as it will be said, and what is noted."""
-    print_head(record, voices)
+    print_head(record, voices, recordings)
     spoken.print_script(record.script, lines)
     print_notes(record.notes)
 
 
-def print_head(record: ScriptRecord, voices: Mapping[str, str]) -> None:
+def print_head(record: ScriptRecord, voices: Mapping[str, str], recordings: Iterable[Recording] = ()) -> None:
     """Print what is known of a script before its text."""
     script = record.script
     nameless = _("người đọc")
@@ -55,6 +58,10 @@ def print_head(record: ScriptRecord, voices: Mapping[str, str]) -> None:
         *(
             (_("Vai đọc") if number == 0 else "", f"{name or nameless}: {voice}")
             for number, (name, voice) in enumerate(voices.items())
+        ),
+        *(
+            (_("Bản ghi") if number == 0 else "", words)
+            for number, words in enumerate(_recorded(each) for each in recordings)
         ),
         (_("Tình trạng"), console.script_state(record.state)),
         (_("Dấu vân tay"), script.digest[:12]),
@@ -96,6 +103,15 @@ def kind_of(session: Session, record: ScriptRecord) -> str:
     kind = console.script_kind(record.script.kind)
     corrected = session.station.corrections.corrected(record.script)
     return _("{kind} cho số {number}").format(kind=kind, number=corrected.number) if corrected else kind
+
+
+def _recorded(recording: Recording) -> str:
+    if recording.refusal:
+        return _("{name}: không dùng được").format(name=recording.name)
+    facts = {"name": recording.name, "length": console.length(recording.duration), "digest": recording.digest[:12]}
+    if recording.call == WHOLE:
+        return _("cả bài là {name}, {length} (dấu vân tay {digest}); chữ trong bài không đọc").format(**facts)
+    return _("{name}, {length} (dấu vân tay {digest})").format(**facts)
 
 
 def print_body(record: ScriptRecord) -> None:

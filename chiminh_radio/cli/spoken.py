@@ -77,7 +77,7 @@ def print_script(script: Script, lines: Sequence[SpokenLine]) -> None:
         paragraph = 0
         for part in section.body:
             if isinstance(part, Insert):
-                print(part.written)
+                print(wrapped(part.written))
                 continue
             paragraph += 1
             line, explainers = next(reading)

@@ -46,6 +46,12 @@ def voice_aloud(session: Session, record: ScriptRecord) -> None:
         session.say(_("Chuyển sang giọng {engine}: {why}").format(engine=reading.engine, why=why))
     if session.as_json:
         console.dump(item)
+    elif not reading.engine:
+        session.say(
+            _("Đã dựng từ bản ghi: {length}, {path}").format(
+                length=console.length(item.duration), path=item.audio.as_posix()
+            )
+        )
     else:
         session.say(
             _("Đã thu tiếng bằng {engine}: {length}, {path}").format(

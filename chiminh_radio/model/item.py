@@ -27,6 +27,8 @@ class Cue:
     script_digest: str = ""
     text: str = ""
     """The words of this stretch as spoken, if they are speech."""
+    recording_digest: str = ""
+    """Of the recorded file that sounds here, where no voice speaks."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

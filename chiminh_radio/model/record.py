@@ -20,6 +20,8 @@ class RecordEvent(StrEnum):
     CORRECTED = "corrected"
     """`detail` has the correction's digest, `corrected_by`."""
     VOICED = "voiced"
+    RECORDING = "recording"
+    """A recording came for a script, or was refused."""
     BUILT = "built"
     """A master was made; no script's own event. Nor are those below."""
     SEALED = "sealed"

@@ -1,11 +1,13 @@
 """Kịch bản: what editors write."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, time, timedelta
 from enum import StrEnum
 
 from chiminh_radio.model.airing import Priority
 from chiminh_radio.model.canonical import digest_of_value
+from chiminh_radio.model.recording import WHOLE
 
 REREAD = (timedelta(days=3), timedelta(days=1), timedelta())
 """How long before its event a notice is read again."""
@@ -39,6 +41,7 @@ class InsertKind(StrEnum):
     OPENING = "opening"
     BREAK = "break"
     CLOSING = "closing"
+    RECORDING = "recording"
 
 
 class ScriptState(StrEnum):
@@ -70,10 +73,12 @@ class Line:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Insert:
-    """Băng chèn: a cue in the script, kept as written."""
+    """Băng chèn: a cue in the script, kept as written; a recorded turn with its role and what is said in it."""
 
     kind: InsertKind
     written: str
+    recording: str = ""
+    """The name of the file that is to sound; "" for a jingle."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -123,6 +128,8 @@ class Script:
     sections: tuple[Section, ...] = ()
     corrects: str = ""
     """What a correction corrects, as written: a script's number, its title, its series and issue."""
+    recording: str = ""
+    """The name of the file that is the sound of the whole, where the head says one; the text is what is heard in it."""
 
     @property
     def digest(self) -> str:
@@ -138,6 +145,12 @@ class Script:
     def inserts(self) -> tuple[Insert, ...]:
         """Every cue, in order."""
         return tuple(part for section in self.sections for part in section.body if isinstance(part, Insert))
+
+    @property
+    def calls(self) -> Mapping[str, str]:
+        """The names of the recordings that it cannot do without, by what calls them (see `Recording.call`)."""
+        called = {each.recording: each.recording for each in self.inserts if each.recording}
+        return {WHOLE: self.recording, **called} if self.recording else called
 
     @property
     def fixed_days(self) -> tuple[date, ...]:

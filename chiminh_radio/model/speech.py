@@ -98,7 +98,8 @@ class Heard:
     lexicon: Mapping[str, str]
     """The station's own words that were said: written and spoken."""
     inserts: Mapping[str, str]
-    """The digest of each jingle that the script calls for, by the cue as written."""
+    """The digest of each jingle and recording that the script calls for, by the cue as written; that of a recording
+    of the whole by WHOLE."""
 
     @property
     def digest(self) -> str:

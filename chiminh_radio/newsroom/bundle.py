@@ -17,6 +17,7 @@ from chiminh_radio.errors import ApprovalError
 from chiminh_radio.files import replacing
 from chiminh_radio.i18n import _
 from chiminh_radio.model.decision import Approval, ScriptRecord
+from chiminh_radio.model.recording import Recording
 from chiminh_radio.model.speech import Heard, SpokenLine
 from chiminh_radio.store.codec import decode, encode
 
@@ -40,12 +41,16 @@ class Sheet:
     record: ScriptRecord
     heard: Heard
     lines: tuple[SpokenLine, ...]
+    recordings: tuple[Recording, ...] = ()
+    """What is heard instead of a voice; the sound itself is in the sheet's WAV."""
 
     @property
     def is_whole(self) -> bool:
         """Whether what is shown to the leader is what would be signed."""
         script = self.record.script
         shown = tuple(line.text for line in self.lines)
+        if not {each.digest for each in self.recordings} <= set(self.heard.inserts.values()):
+            return False
         return self.heard.script_digest == script.digest and self.heard.spoken == shown == tuple(map(str, shown))
 
 

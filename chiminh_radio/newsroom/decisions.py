@@ -8,7 +8,7 @@ and, unless the station allows it, none of the script's editors.
 
 from collections.abc import Callable, Collection, Iterator, Mapping
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from chiminh_radio.errors import ApprovalError, PlaylistError
 from chiminh_radio.i18n import _
@@ -31,6 +31,14 @@ _CLOCKS_DIFFER = timedelta(minutes=10)
 """A decision from another PC may seem to come from the future by so much."""
 
 
+class Harm(Protocol):
+    """What happened to the recordings of a script; their bytes are asked only before they sound."""
+
+    def __call__(self, script: Script, *, to_the_byte: bool) -> str:
+        """A sentence; "" for none."""
+        ...
+
+
 class Decisions:
     """Keeps the rules of approval."""
 
@@ -42,6 +50,7 @@ class Decisions:
         examine: Callable[[Script], tuple[Note, ...]],
         heard: Callable[[Script], str],
         corrections: "Callable[[], Corrections]",
+        harm: Harm,
     ) -> None:
         """`examine` is the checker with its values; `heard` the digest of what a script would sound like now.
 
@@ -52,6 +61,7 @@ class Decisions:
         self._examine = examine
         self._heard = heard
         self._corrections = corrections
+        self._harm = harm
 
     def examined(self, record: ScriptRecord) -> tuple[Note, ...]:
         """What there is to mend in a script now; what its file had to be converted from stays told."""
@@ -108,7 +118,7 @@ class Decisions:
         record = self._scripts.by_digest(digest)
         if record is None:
             return _("kịch bản mang mã {digest} không có trong sổ, hoặc đã bị sửa").format(digest=digest[:12])
-        return self.flaw(record, heard_digest)
+        return self.flaw(record, heard_digest) or self._harm(record.script, to_the_byte=True)
 
     def flaw(self, record: ScriptRecord, heard_digest: str = "") -> str:
         """As `why_not`, of a script just read from the book."""
@@ -121,7 +131,7 @@ class Decisions:
             return _("lời duyệt cũ hơn một quyết định khác về kịch bản này; cần duyệt lại")
         if at := self._scripts.put_back(digest):
             return _("radio.db đã bị thay bằng bản cũ (máy thấy lúc {at:%H:%M %d/%m/%Y}); cần duyệt lại").format(at=at)
-        return ""
+        return self._harm(record.script, to_the_byte=False)
 
     def reject(self, number: int, *, by: str, at: datetime, why: str) -> ScriptRecord:
         """Reject a script that is not approved. Raises ApprovalError, also for no reason given."""

@@ -10,7 +10,7 @@ A file that is copied in slowly waits until it stands still; one that another pr
 import errno
 import shutil
 import stat
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -69,7 +69,16 @@ class Inbox:
             seen = sorted(self._look(), key=lambda dropped: dropped.origin)
         # A clock that was set back starts the wait anew.
         self._since = {dropped: min(self._since.get(dropped, at), at) for dropped in seen}
-        return tuple(dropped for dropped, since in self._since.items() if at - since >= self._settle)
+        return tuple(dropped for dropped in seen if self.is_settled(dropped, at))
+
+    def is_settled(self, dropped: Dropped, at: datetime) -> bool:
+        """Whether a file that was seen has been as it is for `settle`."""
+        return at - self._since[dropped] >= self._settle
+
+    @property
+    def seen(self) -> Collection[Dropped]:
+        """All that lay there at the last look, settled or not."""
+        return self._since.keys()
 
     @contextmanager
     def in_hand(self, path: Path) -> Iterator[Path]:

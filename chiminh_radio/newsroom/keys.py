@@ -30,6 +30,7 @@ KEYS: dict[str, str] = {
     **dict.fromkeys(("doi tuong", "doi tuong nghe"), "audience"),
     **dict.fromkeys(("muc do", "muc uu tien", "loai ban tin", "do khan"), "priority"),
     **dict.fromkeys(("chuyen muc", "loat", "loat bai"), "series"),
+    **dict.fromkeys(("ban ghi", "ban ghi am", "bang ghi am", "tep ghi am", "file ghi am", "ghi am"), "recording"),
     **dict.fromkeys(("so", "so ban tin", "ky", "tuan"), "issue"),
     **dict.fromkeys(("dinh chinh cho", "dinh chinh bai", "dinh chinh cho bai", "cai chinh cho"), "corrects"),
     **dict.fromkeys(("dinh chinh kich ban", "dinh chinh cho kich ban"), "corrects"),
@@ -39,7 +40,7 @@ KEYS: dict[str, str] = {
 
 
 _PRIORITIES = {"thong thuong": Priority.REGULAR, "thuong": Priority.REGULAR, "uu tien": Priority.PRIORITY}
-_AS_WRITTEN = frozenset({"title", "source", "audience", "corrects"})
+_AS_WRITTEN = frozenset({"title", "source", "audience", "corrects", "recording"})
 
 
 @dataclass(slots=True)
@@ -56,6 +57,7 @@ class Head:
     audience: str = ""
     corrects: str = ""
     priority: Priority = Priority.REGULAR
+    recording: str = ""
     themes: tuple[str, ...] = ()
     roles: tuple[Role, ...] = ()
     air_on: date | None = None

@@ -1,14 +1,17 @@
 """What one paragraph is, by its look alone: a heading, a cue, a `KEY: value`, a speaker's turn, or plain words."""
 
 import re
+from dataclasses import replace
+from pathlib import PurePath
 
+from chiminh_radio.files import SOUNDS
 from chiminh_radio.model.script import Insert, InsertKind
 from chiminh_radio.newsroom.words import count, fold, is_capitals
 
 _HEADING = re.compile(r"={2,}\s*([^=\s].*?)\s*=*")
 _NUMBERED_HEADING = re.compile(r"(?:TIN|MỤC|PHẦN|BÀI)(?: SỐ)? (?:\d{1,2}|[IVX]+)\b")
 _BRACKETED = re.compile(r"\[([^\[\]]+)\]|\(([^()]+)\)")
-_INLINE_CUE = re.compile(r"(\[[^\[\]]{1,60}\])")
+_INLINE_CUE = re.compile(r"(\[[^\[\]]{1,120}\])")
 _BULLET = re.compile(r"(?:[-–—•·+*▪●◦]+\s+|[-–•·](?=[^\W\d]))+")
 _KEY = re.compile(r"([^:]{1,30}?)\s*:(?!\d|//)\s*(.*)")
 _ROLE = re.compile(r"[^\W_]+(?:[ .-]+[^\W_]+){0,4}\.?")
@@ -20,6 +23,11 @@ _CUES = (
 )
 _CUE_WORDS = 8
 """A longer bracket is a remark that happens to mention music."""
+_RECORDING = re.compile(
+    r"(?:phát\s+)?(?:băng(?:\s+ghi\s+âm)?|(?:bản\s+|tệp\s+|file\s+)?ghi\s+âm|bản\s+ghi)\b\s*(:?)\s*(.*)", re.IGNORECASE
+)
+"""The name of the file is what follows a colon, or what ends like a sound's."""
+_RECORDED_TURN = re.compile(r"([^:\[\]]{1,30}:)\s*(\[[^\[\]]{1,120}\])(.*)")
 
 _NOT_ROLES = frozenset(
     fold(name)
@@ -67,13 +75,36 @@ def heading_in(paragraph: str) -> str | None:
 
 
 def cue_in(paragraph: str) -> Insert | None:
-    """The insert that `[NHẠC CẮT]` or `(Nhạc hiệu 10 giây)` asks for, or a bare `NHẠC CẮT`; None for anything else."""
+    """The insert that `[NHẠC CẮT]` or `(Nhạc hiệu 10 giây)` asks for, or a bare `NHẠC CẮT`; None for anything else.
+
+    `[BĂNG: phong-van.mp3]` asks for a recording.
+    """
     bracketed = _BRACKETED.fullmatch(paragraph.rstrip(".:"))
+    if bracketed and (name := _recording_in((bracketed[1] or bracketed[2]).strip())):
+        return Insert(kind=InsertKind.RECORDING, written=paragraph, recording=name)
     inner = fold(bracketed[1] or bracketed[2]) if bracketed else fold(paragraph)
     for pattern, kind in _CUES:
         if (bracketed and count(inner) <= _CUE_WORDS and pattern.search(inner)) or pattern.fullmatch(inner):
             return Insert(kind=kind, written=paragraph)
     return None
+
+
+def recorded_turn_in(paragraph: str) -> tuple[str, Insert] | None:
+    """The start `ÔNG HÙNG:` and the insert of `ÔNG HÙNG: [BĂNG: ong-hung.mp3] Tôi nghĩ …`; None for anything else.
+
+    The recording stands in place of the voice; the words after it, if any, are what is said in it.
+    """
+    parts = _RECORDED_TURN.fullmatch(paragraph)
+    cue = cue_in(parts[2]) if parts else None
+    if not parts or not cue or cue.kind is not InsertKind.RECORDING:
+        return None
+    return parts[1], replace(cue, written=paragraph)
+
+
+def _recording_in(inner: str) -> str:
+    """The name of the file that the inside of a bracket calls for; "" where it calls for none."""
+    parts = _RECORDING.fullmatch(inner)
+    return parts[2] if parts and (parts[1] or PurePath(parts[2]).suffix.lower() in SOUNDS) else ""
 
 
 def part_cues(paragraph: str) -> tuple[str, ...]:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from chiminh_radio.errors import ScriptError
 from chiminh_radio.i18n import _
-from chiminh_radio.model.script import Insert, Line, Role, Script, ScriptKind, Section
+from chiminh_radio.model.script import Insert, InsertKind, Line, Role, Script, ScriptKind, Section
 from chiminh_radio.newsroom import kinds
 from chiminh_radio.newsroom.cast import merged, role_for
 from chiminh_radio.newsroom.events import event_in
@@ -16,6 +16,7 @@ from chiminh_radio.newsroom.marks import (
     key_in,
     named_turn_in,
     part_cues,
+    recorded_turn_in,
     turn_in,
     without_bullet,
 )
@@ -35,9 +36,11 @@ def parse(paragraphs: Sequence[str]) -> Script:
         raise ScriptError(_("không thấy tiêu đề; thêm dòng đầu “TIÊU ĐỀ: Bản tin thời sự tuần 48”"))
     reader = _Body(head.roles)
     for paragraph in body:
-        for piece in part_cues(paragraph):
-            reader.take(piece)
-    if not any(isinstance(part, Line) for section in reader.sections for part in section.body):
+        if not reader.takes_recorded_turn(paragraph):
+            for piece in part_cues(paragraph):
+                reader.take(piece)
+    parts = [part for section in reader.sections for part in section.body]
+    if not any(isinstance(part, Line) or part.kind is InsertKind.RECORDING for part in parts):
         raise ScriptError(_("“{title}”: không có lời nào để đọc").format(title=title))
     by_words = ScriptKind.CORRECTION if head.corrects else kinds.mentioned(title)
     kind = head.kind or by_words or ScriptKind.NOTICE
@@ -66,6 +69,7 @@ def _script(title: str, kind: ScriptKind, head: Head, body: "_Body") -> Script:
         air_times=head.air_times,
         sections=body.sections,
         corrects=head.corrects,
+        recording=head.recording,
     )
 
 
@@ -88,6 +92,15 @@ class _Body:
             return tuple(self._finished)
         told = {"heading": self._heading, "theme": self._theme, "source": self._source}
         return (*self._finished, Section(**told, body=tuple(self._parts)))
+
+    def takes_recorded_turn(self, paragraph: str) -> bool:
+        """Take a paragraph in which a recording stands in place of a speaker's voice, if it is one."""
+        recorded = recorded_turn_in(without_bullet(paragraph))
+        if not recorded or not (name := self._turn(recorded[0])[0]):
+            return False
+        self._role = name
+        self._parts.append(recorded[1])
+        return True
 
     def take(self, paragraph: str) -> None:
         """Take the next paragraph."""

@@ -20,6 +20,7 @@ from chiminh_radio.store.scripts import Scripts
 from chiminh_radio.store.seals import Seals
 
 _SHORT = 12
+_HANDED_IN = frozenset({RecordEvent.RECEIVED, RecordEvent.RECORDING})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,7 +116,7 @@ class Books:
 
     def _changed_originals(self) -> Iterator[str]:
         for row in self._record.rows():
-            if row.event is not RecordEvent.RECEIVED:
+            if row.event not in _HANDED_IN or row.detail.get("refusal"):
                 continue
             name, digest = str(row.detail.get("original", "")), row.detail.get("digest")
             path = self._folder / name

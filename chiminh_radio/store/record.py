@@ -79,10 +79,18 @@ class Record:
             for row in filter(None, map(_row, rows))
         )
 
-    def rows(self, script_digest: str | None = None) -> Iterator[RecordRow]:
-        """The rows in the order of writing, of one script or of all (None); those that somebody made unreadable not."""
+    def rows(self, script_digest: str | None = None, event: RecordEvent | None = None) -> Iterator[RecordRow]:
+        """The rows in the order of writing, of one script or of all (None); those that somebody made unreadable not.
+
+        With `event` only those of a script that tell of one.
+        """
         if script_digest is None:
             rows = self._database.stream("SELECT * FROM record ORDER BY number")
+        elif event is not None:
+            rows = self._database.stream(
+                "SELECT * FROM record WHERE script_digest = ? AND event = ? ORDER BY number",
+                (script_digest, event.value),
+            )
         else:
             rows = self._database.stream(
                 "SELECT * FROM record WHERE script_digest = ? ORDER BY number", (script_digest,)

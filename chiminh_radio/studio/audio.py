@@ -1,4 +1,4 @@
-"""A script that was read becomes an item: its takes joined, with pauses, and jingles where it says so.
+"""A script that was read becomes an item: its takes joined, with pauses, jingles and recordings where it says so.
 
 The only file that knows pydub, which edits the jingles. Joining is left to the tape: pydub copies all that it has so
 far for every piece that is added.
@@ -11,15 +11,18 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from types import MappingProxyType
 
 from chiminh_radio.errors import AudioError
 from chiminh_radio.ffmpeg import Ffmpeg
 from chiminh_radio.files import digest_of
 from chiminh_radio.i18n import _
 from chiminh_radio.model.item import Cue, Item, ItemKind
+from chiminh_radio.model.recording import WHOLE
 from chiminh_radio.model.script import Insert, InsertKind, Script, ScriptKind
 from chiminh_radio.model.sound import RATE_HZ, SAMPLE_BYTES, span
 from chiminh_radio.model.speech import Reading, Take
+from chiminh_radio.studio import recorded
 from chiminh_radio.studio.reel import Reel, Sound
 from chiminh_radio.studio.wav import Tape, record
 
@@ -35,7 +38,7 @@ _KINDS = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Piece:
-    """One take, or the file of a jingle; how long nothing is heard before it; its cue (`at`, `duration` unset)."""
+    """One take, or the file of a jingle or recording; the quiet before it; its cue (`at`, `duration` unset)."""
 
     sound: Take | Path
     pause: timedelta
@@ -51,13 +54,18 @@ def make_item(
     folder: Path,
     into: Path,
     ffmpeg: Ffmpeg,
+    recordings: Mapping[str, Path] = MappingProxyType({}),
 ) -> Item:
     """Put a script's takes and jingles together as `into`/DIGEST.wav, with a cue for each, exact to the sample.
 
     `folder` is the station's own; the item's path is told from there. A script without an opening has none.
-    Raises AudioError when a take or a jingle is missing or is no sound, StationError when the disk does not take it.
+    `recordings` are files by what the script calls them; one of the whole is all that is heard.
+    Raises AudioError when one of them is missing or is no sound, StationError when the disk does not take it.
     """
-    pieces = tuple(_pieces(script, reading, inserts, insert_pause))
+    if WHOLE in recordings:
+        pieces: tuple[_Piece, ...] = (_recorded(recordings[WHOLE], script.title, script.title, script, timedelta()),)
+    else:
+        pieces = tuple(_pieces(script, reading, inserts, recordings, insert_pause))
     cues: list[Cue] = []
 
     def play(tape: Tape) -> None:
@@ -65,13 +73,13 @@ def make_item(
             cues.extend(_play(pieces, tape, ffmpeg, Path(scratch)))
 
     with ffmpeg.meter() as meter:
-        recorded = record(into, lambda digest: f"{digest[:16]}.wav", play, meter.write)
+        made = record(into, lambda digest: f"{digest[:16]}.wav", play, meter.write)
     return Item(
         kind=_KINDS.get(script.kind, ItemKind.NEWS),
         title=script.title,
-        audio=recorded.path.relative_to(folder) if recorded.path.is_relative_to(folder) else recorded.path,
-        digest=recorded.digest,
-        duration=recorded.duration,
+        audio=made.path.relative_to(folder) if made.path.is_relative_to(folder) else made.path,
+        digest=made.digest,
+        duration=made.duration,
         loudness_lufs=meter.loudness.integrated_lufs,
         true_peak_dbtp=meter.loudness.true_peak_dbtp,
         theme=script.themes[0] if script.themes else "",
@@ -81,22 +89,38 @@ def make_item(
     )
 
 
-def is_made_of(item: Item, script: Script, reading: Reading, inserts: Mapping[InsertKind, Path], folder: Path) -> bool:
+def is_made_of(
+    item: Item,
+    script: Script,
+    reading: Reading,
+    inserts: Mapping[InsertKind, Path],
+    *,
+    folder: Path,
+    recordings: Mapping[str, Path] = MappingProxyType({}),
+) -> bool:
     """Would `make_item` make the same item again, and is its file whole?"""
     if (item.script_digest, item.reading_digest) != (script.digest, reading.digest):
         return False
-    called = [part.kind for section in script.sections for part in section.body if isinstance(part, Insert)]
-    jingles = [digest_of(inserts[kind]) for kind in called if kind in inserts]
+    whole = WHOLE in recordings
+    called = () if whole else script.inserts
+    calls = [WHOLE] if whole else [insert.recording for insert in called if insert.recording]
+    jingles = [digest_of(inserts[insert.kind]) for insert in called if insert.kind in inserts]
     path = folder / item.audio
     return (
-        jingles == [cue.item_digest for cue in item.cues if cue.item_digest]
+        [digest_of(recordings[call]) for call in calls]
+        == [cue.recording_digest for cue in item.cues if cue.recording_digest]
+        and jingles == [cue.item_digest for cue in item.cues if cue.item_digest]
         and path.is_file()
         and digest_of(path) == item.digest
     )
 
 
 def _pieces(
-    script: Script, reading: Reading, inserts: Mapping[InsertKind, Path], insert_pause: timedelta
+    script: Script,
+    reading: Reading,
+    inserts: Mapping[InsertKind, Path],
+    recordings: Mapping[str, Path],
+    insert_pause: timedelta,
 ) -> Iterator[_Piece]:
     """The whole script in order, each piece with the pause that belongs before it."""
     lines = iter(_by_line(script, reading))
@@ -104,7 +128,12 @@ def _pieces(
     for section in script.sections:
         for part in section.body:
             if isinstance(part, Insert):
-                yield _jingle(part, inserts, timedelta() if pause is None else insert_pause)
+                before = timedelta() if pause is None else insert_pause
+                if part.recording:
+                    title = section.heading or script.title
+                    yield _recorded(recordings.get(part.recording), title, part.written, script, before)
+                else:
+                    yield _jingle(part, inserts, before)
                 pause = insert_pause
                 continue
             for take in next(lines):
@@ -137,6 +166,20 @@ def _speech(take: Take, title: str, script: Script, pause: timedelta) -> _Piece:
     return _Piece(sound=take, pause=pause, cue=cue)
 
 
+def _recorded(audio: Path | None, title: str, text: str, script: Script, pause: timedelta) -> _Piece:
+    if audio is None:
+        raise AudioError(_("«{title}»: chưa có bản ghi cho {written}").format(title=script.title, written=text))
+    cue = Cue(
+        at=timedelta(),
+        duration=timedelta(),
+        title=title,
+        script_digest=script.digest,
+        text=text,
+        recording_digest=digest_of(audio),
+    )
+    return _Piece(sound=audio, pause=pause, cue=cue)
+
+
 def _jingle(insert: Insert, inserts: Mapping[InsertKind, Path], pause: timedelta) -> _Piece:
     audio = inserts.get(insert.kind)
     if audio is None:
@@ -152,12 +195,20 @@ def _jingle(insert: Insert, inserts: Mapping[InsertKind, Path], pause: timedelta
 def _play(pieces: Sequence[_Piece], tape: Tape, ffmpeg: Ffmpeg, scratch: Path) -> Iterator[Cue]:
     """Write the pieces to the tape. A pause is what is heard: the quiet within two takes is part of it."""
     reel = Reel([piece.sound for piece in pieces if isinstance(piece.sound, Take)], ffmpeg, scratch)
-    jingles = {piece.sound for piece in pieces if isinstance(piece.sound, Path)}
-    speech_lufs = reel.loudness() if jingles else None
-    as_loud = {audio: _as_loud(audio, speech_lufs, ffmpeg) for audio in jingles}
+    files = {piece.sound: piece.cue for piece in pieces if isinstance(piece.sound, Path)}
+    speech_lufs = reel.loudness() if files else None
+    as_loud = {audio: _as_loud(audio, speech_lufs, ffmpeg) for audio, cue in files.items() if not cue.recording_digest}
     quiet = timedelta()
     with closing(reel.play()) as takes:
         for piece in pieces:
+            if isinstance(piece.sound, Path) and piece.cue.recording_digest:
+                tape.rest(max(timedelta(), piece.pause - quiet))
+                begin = tape.samples
+                for block in recorded.play(piece.sound, speech_lufs, ffmpeg):
+                    tape.write(block)
+                yield replace(piece.cue, at=span(begin), duration=span(tape.samples - begin))
+                quiet = timedelta()
+                continue
             sound = as_loud[piece.sound] if isinstance(piece.sound, Path) else next(takes)
             tape.rest(max(timedelta(), piece.pause - quiet - sound.before))
             yield replace(piece.cue, at=tape.at, duration=span(len(sound.pcm) // SAMPLE_BYTES))

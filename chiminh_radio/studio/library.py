@@ -7,11 +7,9 @@ from pathlib import Path
 
 from chiminh_radio.errors import PlaylistError
 from chiminh_radio.ffmpeg import Ffmpeg
-from chiminh_radio.files import digest_of
+from chiminh_radio.files import SOUNDS, digest_of
 from chiminh_radio.i18n import _
 from chiminh_radio.model.item import Item, ItemKind
-
-SUFFIXES = frozenset({".aac", ".aif", ".aiff", ".flac", ".m4a", ".mp3", ".ogg", ".opus", ".wav", ".wma"})
 
 
 def shipped() -> Mapping[str, Path]:
@@ -69,7 +67,7 @@ class Library:
     def _files(self) -> list[Path]:
         if not self._folder.is_dir():
             return []
-        return sorted(path for path in self._folder.iterdir() if path.suffix.lower() in SUFFIXES and path.is_file())
+        return sorted(path for path in self._folder.iterdir() if path.suffix.lower() in SOUNDS and path.is_file())
 
     def _why_not(self, name: str) -> str:
         if name != Path(name).name or set(name) & set("/\\:"):

@@ -9,6 +9,7 @@ import typer
 from chiminh_radio.cli.app import build
 from chiminh_radio.cli.flags import flags, read_flags
 from chiminh_radio.model.decision import Severity
+from chiminh_radio.model.recording import Recording
 from chiminh_radio.newsroom.checks import check
 from chiminh_radio.newsroom.parser import parse
 from chiminh_radio.severities import SEVERITIES
@@ -119,6 +120,8 @@ def test_the_example_scripts_are_taken_as_they_stand(text):
     """An editor who copies an example from the handbook gets a script that can be approved."""
     script = parse([line for line in text.splitlines() if line.strip()])
 
-    notes = check(script, today=A_DAY, themes={"1.2a", "1.5d"})
+    recordings = {call: Recording(call=call, name=name) for call, name in script.calls.items()}
+
+    notes = check(script, today=A_DAY, themes={"1.2a", "1.5d"}, recordings=recordings)
 
     assert [note for note in notes if note.severity is Severity.ERROR] == []

@@ -32,6 +32,8 @@ class InboxRules(Table):
         default=True,
     )
     convert_seconds: int = key("Đổi một tệp như thế lâu nhất bấy nhiêu giây.", whole(5, 600), 60)
+    max_recording_mb: int = key("Bản ghi âm nặng hơn số MB này thì không nhận.", whole(1, 2_000), 200)
+    max_recording_minutes: int = key("Bản ghi âm dài hơn số phút này thì không nhận.", whole(1, 180), 30)
     refuse_syllables: int = key(
         "Chữ hỏng (sai bảng mã, máy quét đọc nhầm) thì không nhận: dưới bấy nhiêu phần trăm số chữ đúng chính tả. "
         "Các mức này đã đo trên văn bản thật; từ nước ngoài hay dùng thì thêm vào [voice.lexicon], đừng hạ mức.",

@@ -51,6 +51,8 @@ class NewsroomValues(Values):
             "ratio": said.max_ratio,
             "convert": said.convert,
             "convert_time": timedelta(seconds=said.convert_seconds),
+            "recording_bytes": said.max_recording_mb * _MEGABYTE,
+            "recording": timedelta(minutes=said.max_recording_minutes),
         }
 
     @property

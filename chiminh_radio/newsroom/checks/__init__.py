@@ -6,9 +6,11 @@ An error stops approval; a warning is for the leader's eye. Which is which, `sev
 from collections.abc import Callable, Collection, Container, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import islice
+from types import MappingProxyType
 
 from chiminh_radio.model.decision import Note, ScriptRecord, Severity
 from chiminh_radio.model.item import Cue
+from chiminh_radio.model.recording import Recording
 from chiminh_radio.model.script import Script
 from chiminh_radio.model.speech import SpokenLine
 from chiminh_radio.newsroom.checks import (
@@ -19,6 +21,7 @@ from chiminh_radio.newsroom.checks import (
     phones,
     promotion,
     reading,
+    recorded,
     roles,
     series,
     speech,
@@ -49,6 +52,7 @@ RULES: Mapping[str, Callable[[Inquiry], Iterator[Finding]]] = {
     "rare-role": roles.rare_role,
     "unknown-cue": roles.unknown_cue,
     "stage-direction": roles.stage_direction,
+    "no-recording": recorded.no_recording,
     "damaged": reading.damaged,
     "doubtful": reading.doubtful,
     "acronym": reading.acronym,
@@ -78,6 +82,7 @@ def check(
     cues: Sequence[Cue] = (),
     siblings: Sequence[ScriptRecord] = (),
     pairs: Corrections | None = None,
+    recordings: Mapping[str, Recording] = MappingProxyType({}),
     standards: Standards = Standards(),  # noqa: B008 - frozen
     attention: Attention = Attention(),  # noqa: B008 - frozen
     known: Container[str] = (),
@@ -88,8 +93,9 @@ def check(
     `themes` are the ids of the station's themes, leaves such as "1.2c"; "1.2" stands for all of them. `spoken`, one
     for each of the script's lines, is what its reading made of it; without it that part is not checked. `cues` are
     those of its recording, if there is one: then the real durations count. `siblings` are the latest other scripts of
-    its series, `pairs` knows what a correction corrects. `standards` tell what is too broken to be read, `attention`
-    how much a listener can follow; `known` are words, in small letters, that are good though no syllables.
+    its series, `pairs` knows what a correction corrects, `recordings` are what came for its calls. `standards` tell
+    what is too broken to be read, `attention` how much a listener can follow; `known` are words, in small letters,
+    that are good though no syllables.
     """
     inquiry = Inquiry(
         script=script,
@@ -101,6 +107,7 @@ def check(
         known=known,
         siblings=siblings,
         corrections=pairs,
+        recordings=recordings,
     )
     return tuple(
         Note(severity=severities[rule], rule=rule, place=found.place, reason=found.reason, mend=found.mend)

@@ -1,13 +1,14 @@
 """What the rules look at, a script's lines each with its place, and what they find."""
 
 import re
-from collections.abc import Collection, Container, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Container, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from chiminh_radio.i18n import _
 from chiminh_radio.model.decision import ScriptRecord
 from chiminh_radio.model.item import Cue
+from chiminh_radio.model.recording import Recording
 from chiminh_radio.model.script import Insert, Line, Script, Section
 from chiminh_radio.model.speech import SpokenLine
 from chiminh_radio.newsroom.corrections import Corrections
@@ -88,6 +89,8 @@ class Inquiry:
     """The latest other scripts of its series."""
     corrections: Corrections | None = None
     """Where to ask what a correction corrects; None without a station."""
+    recordings: Mapping[str, Recording] = field(default_factory=dict)
+    """What there is for each of its calls."""
 
     @property
     def air_day(self) -> date:
@@ -99,7 +102,7 @@ class Inquiry:
 def places_of(script: Script, spoken: Sequence[SpokenLine], cues: Sequence[Cue]) -> Iterator[Place]:
     """The lines of a script in order, each with its reading and its place in the recording, where there are such."""
     readings = iter(spoken)
-    heard = iter(_heard(spoken, [cue for cue in cues if cue.text]))
+    heard = iter(_heard(spoken, [cue for cue in cues if cue.text and not cue.recording_digest]))
     go = 0
     for section in script.sections:
         go += 1

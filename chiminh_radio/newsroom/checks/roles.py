@@ -56,5 +56,5 @@ def _bracketed(inquiry: Inquiry, opening: str, closing: str) -> Iterator[Finding
                 reason=_("“{text}” không phải hiệu lệnh đã biết, nên sẽ bị đọc thành lời").format(
                     text=shorten(place.text)
                 ),
-                mend=_("dùng [NHẠC HIỆU], [NHẠC CẮT], [NHẠC KẾT], hoặc bỏ dòng này"),
+                mend=_("dùng [NHẠC HIỆU], [NHẠC CẮT], [NHẠC KẾT], [BĂNG: tên tệp], hoặc bỏ dòng này"),
             )

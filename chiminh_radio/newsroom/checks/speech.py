@@ -6,8 +6,10 @@ from datetime import timedelta
 from itertools import groupby
 
 from chiminh_radio.i18n import _
+from chiminh_radio.model.recording import WHOLE
 from chiminh_radio.model.script import ScriptKind
 from chiminh_radio.newsroom.checks.inquiry import Attention, Finding, Inquiry, Place
+from chiminh_radio.newsroom.checks.recorded import long_recording
 from chiminh_radio.newsroom.words import count, shorten
 from chiminh_radio.sentences import sentences
 
@@ -39,6 +41,9 @@ def long_item(inquiry: Inquiry) -> Iterator[Finding]:
     """Too much said in one go, between two cues: as it was recorded, or else as fast as we read."""
     if inquiry.script.kind not in _SHORT_KINDS:
         return
+    yield from long_recording(inquiry)
+    if WHOLE in inquiry.recordings:
+        return  # that is what is heard
     limit = inquiry.attention.item
     for _go, read in groupby(inquiry.places, key=lambda place: place.go):
         places = list(read)

@@ -24,3 +24,6 @@ class Limits:
     convert: bool = True
     """Whether other programs may make old formats readable."""
     convert_time: timedelta = timedelta(seconds=60)
+    recording_bytes: int = 200 * MEGABYTE
+    recording: timedelta = timedelta(minutes=30)
+    """How long one may sound."""

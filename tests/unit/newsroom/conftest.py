@@ -14,6 +14,7 @@ from chiminh_radio.newsroom.readers import read_manuscript
 from chiminh_radio.store.database import Database
 from chiminh_radio.store.hearings import Hearings
 from chiminh_radio.store.record import Record
+from chiminh_radio.store.recordings import Recordings
 from chiminh_radio.store.scripts import Scripts
 
 ROOT = Path(__file__).parents[3]
@@ -50,6 +51,11 @@ def scripts(database):
 
 
 @pytest.fixture
+def recordings(database):
+    return Recordings(database)
+
+
+@pytest.fixture
 def inbox(tmp_path):
     folder = tmp_path / "inbox"
     folder.mkdir()
@@ -63,12 +69,12 @@ def notes():
 
 
 @pytest.fixture
-def desk_where(tmp_path, scripts, inbox, notes):
+def desk_where(tmp_path, scripts, recordings, inbox, notes):
     """Makes a desk; keywords change the station's rules."""
 
     def make(**changes):
         rules = {"examine": lambda _: tuple(notes), "settle": SETTLE}
-        return Desk(scripts, folder=tmp_path, inbox=inbox, **(rules | changes))
+        return Desk(scripts, folder=tmp_path, inbox=inbox, recordings=recordings, **(rules | changes))
 
     return make
 
@@ -96,6 +102,11 @@ def heard_now():
     return ["h" * 64]
 
 
+def unharmed(_script, *, to_the_byte):  # noqa: ARG001 - as `Harm` has it
+    """No recording, no harm."""
+    return ""
+
+
 @pytest.fixture
 def corrections(scripts, database):
     return Corrections(scripts, Record(database), Hearings(database))
@@ -113,6 +124,7 @@ def decisions_where(scripts, notes, heard_now, corrections):
             examine=examine,
             heard=heard,
             corrections=lambda: corrections,
+            harm=unharmed,
         )
 
     return make

@@ -277,7 +277,8 @@ def test_pictures_are_left_out_with_a_note(drop, collected, inbox, scripts, tmp_
 
 def test_of_many_files_each_is_told(desk, file, morning, tmp_path, scripts):
     """One that cannot be taken is told with its reason; who handed them in stands in the record."""
-    receipts = [desk.take(path, at=morning, by="Hoàng Văn Mẫu") for path in (tmp_path / "khong.txt", file, file)]
+    files = (tmp_path / "khong.txt", file, file)
+    receipts = [receipt for path in files for receipt in desk.take(path, at=morning, by="Hoàng Văn Mẫu")]
 
     assert ["không có tệp" in receipt.refusal for receipt in receipts] == [True, False, False]
     assert [receipt.is_known for receipt in receipts] == [False, False, True]

@@ -230,11 +230,11 @@ def test_an_item_is_known_again(make, station, reading):
     item = make()
     other = {InsertKind.BREAK: shipped()["nhac-ket"]}
 
-    assert is_made_of(item, SCRIPT, reading, inserts, station)
-    assert not is_made_of(item, SCRIPT, replace(reading, digest="s" * 64), inserts, station)
-    assert not is_made_of(item, SCRIPT, reading, other, station)
+    assert is_made_of(item, SCRIPT, reading, inserts, folder=station)
+    assert not is_made_of(item, SCRIPT, replace(reading, digest="s" * 64), inserts, folder=station)
+    assert not is_made_of(item, SCRIPT, reading, other, folder=station)
     (station / item.audio).write_bytes(b"no longer")
-    assert not is_made_of(item, SCRIPT, reading, inserts, station)
+    assert not is_made_of(item, SCRIPT, reading, inserts, folder=station)
 
 
 def test_takes_of_several_rates_are_joined_in_order(make, reading, station):

@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
-from chiminh_radio.ffmpeg import Ffmpeg
+from chiminh_radio.ffmpeg import Blocks, Ffmpeg, Measured
 from chiminh_radio.model.sound import RATE_HZ
 
 _ALONE_LUFS = -20.0
 """What recordings are brought to where no voice is heard beside them; the master is levelled in the end."""
-_CEILING_DBTP = -1.0
+_CEILING_DBFS = -1.0
 _MOST_GAIN_DB = 30.0
 _MOST_LIMITING_DB = 12.0
 """Peaks pressed down further than that are heard."""
@@ -20,9 +20,8 @@ _FADE_SAMPLES = RATE_HZ // 100
 
 def play(audio: Path, speech_lufs: float | None, ffmpeg: Ffmpeg) -> Iterator[bytes]:
     """Its 48 kHz mono s16. Raises AudioError for a file that is no sound any more."""
-    gain_db, ceiling_dbtp = _level(audio, _ALONE_LUFS if speech_lufs is None else speech_lufs, ffmpeg)
     held = b""
-    with closing(ffmpeg.decode(audio, gain_db=gain_db, ceiling_dbtp=ceiling_dbtp)) as blocks:
+    with closing(_levelled(audio, _ALONE_LUFS if speech_lufs is None else speech_lufs, ffmpeg)) as blocks:
         for number, block in enumerate(blocks):
             if number:
                 yield held
@@ -30,16 +29,16 @@ def play(audio: Path, speech_lufs: float | None, ffmpeg: Ffmpeg) -> Iterator[byt
     yield _faded_in(held, backwards=True)
 
 
-def _level(audio: Path, lufs: float, ffmpeg: Ffmpeg) -> tuple[float, float | None]:
-    """The gain that brings it there, and the ceiling where its peaks would pass it."""
+def _levelled(audio: Path, lufs: float, ffmpeg: Ffmpeg) -> Blocks | Measured:
+    """Brought to that loudness, its peaks held where they would pass the ceiling."""
     heard = ffmpeg.measure(audio)
     if heard.integrated_lufs is None or heard.true_peak_dbtp is None:
-        return 0.0, None
+        return ffmpeg.decode(audio)
     gain_db = min(lufs - heard.integrated_lufs, _MOST_GAIN_DB)
-    room_db = _CEILING_DBTP - heard.true_peak_dbtp
+    room_db = _CEILING_DBFS - heard.true_peak_dbtp
     if gain_db <= room_db:
-        return gain_db, None
-    return min(gain_db, room_db + _MOST_LIMITING_DB), _CEILING_DBTP
+        return ffmpeg.decode(audio, gain_db=gain_db)
+    return ffmpeg.limit(audio, gain_db=min(gain_db, room_db + _MOST_LIMITING_DB), ceiling_dbfs=_CEILING_DBFS)
 
 
 def _faded_in(pcm: bytes, *, backwards: bool = False) -> bytes:

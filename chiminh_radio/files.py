@@ -10,6 +10,9 @@ from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 
+from chiminh_radio.errors import StationError
+from chiminh_radio.i18n import _
+
 SOUNDS = frozenset({".aac", ".aif", ".aiff", ".flac", ".m4a", ".mp3", ".ogg", ".opus", ".wav", ".wma"})
 """How the names of files end that are taken for sound."""
 _BLOCK = 1 << 20
@@ -45,6 +48,20 @@ def replacing(path: Path) -> Iterator[Path]:
         temporary.replace(path)
     finally:
         temporary.unlink(missing_ok=True)
+
+
+@contextmanager
+def handing_out(path: Path) -> Iterator[Path]:
+    """As `replacing`, for a file that somebody asked for. Raises StationError where the place does not take it."""
+    try:
+        with replacing(path.absolute()) as temporary:
+            yield temporary
+    except OSError as error:
+        raise StationError(
+            _("không ghi được {file}: {reason}; hãy xem đĩa còn chỗ và thư mục có cho ghi không").format(
+                file=path, reason=error.strerror or error
+            )
+        ) from error
 
 
 def sweep(folder: Path, before: datetime) -> int:

@@ -2,13 +2,12 @@
 
 import re
 from collections import deque
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import Annotated
 
 import typer
 
-from chiminh_radio import production
-from chiminh_radio.cli import console
+from chiminh_radio.cli.asked import Day, Name, built
 from chiminh_radio.cli.playing import play_here
 from chiminh_radio.cli.session import session_of
 from chiminh_radio.cli.spoken import wrapped
@@ -23,11 +22,8 @@ _TIME = re.compile(r"(?:(\d+):)?(\d+):([0-5]\d)")
 
 def listen(
     ctx: typer.Context,
-    name: Annotated[str, typer.Argument(help=_("tên công thức, là tên tệp trong playlists/"), metavar=_("TÊN"))],
-    date: Annotated[
-        datetime | None,
-        typer.Option("--date", formats=["%Y-%m-%d", "%d/%m/%Y"], help=_("ngày phát; mặc định hôm nay")),
-    ] = None,
+    name: Name,
+    date: Day = None,
     start: Annotated[
         str,
         typer.Option(
@@ -40,9 +36,7 @@ def listen(
     """Build the programme if it is not built, and play it from a cue."""
     session = session_of(ctx)
     station = session.station
-    day = date.date() if date else station.clock.now().date()
-    with console.progress(_("Dựng chương trình")) as progress:
-        programme = production.build(station, name, day, progress)
+    programme = built(session, name, date)
     begin = place_of(programme, start)
     session.say(
         _("Nghe “{title}” từ {begin} trên {length}; Ctrl-C để dừng.").format(

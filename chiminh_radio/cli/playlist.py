@@ -1,24 +1,20 @@
 """`playlist`: the recipes of playlists/, and the programmes built from them."""
 
 from dataclasses import asdict
-from datetime import datetime
 from typing import Annotated
 
 import typer
 
 from chiminh_radio import production, timetable
 from chiminh_radio.cli import console
+from chiminh_radio.cli.asked import Day, Name, built, day_of
 from chiminh_radio.cli.listening import listen
 from chiminh_radio.cli.noun import noun
 from chiminh_radio.cli.order import print_programme
+from chiminh_radio.cli.picture import picture
 from chiminh_radio.cli.rundown import print_rundown
 from chiminh_radio.cli.session import session_of
 from chiminh_radio.i18n import _
-
-Name = Annotated[str, typer.Argument(help=_("tên công thức, là tên tệp trong playlists/"), metavar=_("TÊN"))]
-Day = Annotated[
-    datetime | None, typer.Option("--date", formats=["%Y-%m-%d", "%d/%m/%Y"], help=_("ngày phát; mặc định hôm nay"))
-]
 
 
 def list_playlists(ctx: typer.Context) -> None:
@@ -56,7 +52,7 @@ def show(
     """Print for each part what it would take on the day, and why; then the whole in order."""
     session = session_of(ctx)
     playlist = session.station.playlist(name)
-    day = date.date() if date else session.station.clock.now().date()
+    day = day_of(session, date)
     rundown = production.rundown(session.station, name, day)
     airing = timetable.airing_of(session.station, name, day)
     due = airing.due if airing else None
@@ -82,15 +78,14 @@ def build(ctx: typer.Context, name: Name, date: Day = None) -> None:
     """Build the master and its cue list."""
     session = session_of(ctx)
     station = session.station
-    day = date.date() if date else station.clock.now().date()
-    with console.progress(_("Dựng chương trình")) as progress:
-        programme = production.build(station, name, day, progress)
+    programme = built(session, name, date)
     if session.as_json:
         console.dump(programme)
         return
-    airing = timetable.airing_of(station, name, day)
-    off_length = production.rundown(station, name, day).off_length
+    airing = timetable.airing_of(station, name, programme.day)
+    off_length = production.rundown(station, name, programme.day).off_length
     print_programme(station, programme, airing.due if airing else None, off_length)
 
 
 app.command("listen", help=_("nghe chương trình ở máy này, từ bài nào, câu nào cũng được"))(listen)
+app.command("picture", help=_("vẽ chương trình: dạng sóng theo bài và độ to, tệp PNG"))(picture)

@@ -1,7 +1,7 @@
 """ffmpeg, the one place that knows its command line; a file for each thing that it is asked to do.
 
-`tool` is the door. Behind it `decoding` and `loudness` each run the `binary` and hear what it `said`; `filters` is what
-a sound passes through on its way, `wav` what ffmpeg must be told of a WAV.
+`tool` is the door. Behind it `decoding`, `loudness` and `curves` each run the `binary` and hear what it `said`;
+`filters` is what a sound passes through on its way, `wav` what ffmpeg must be told of a WAV.
 """
 
 from chiminh_radio.ffmpeg.decoding import Blocks, drain

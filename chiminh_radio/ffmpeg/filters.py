@@ -9,9 +9,11 @@ _PEAK_RATE = f"aresample={4 * RATE_HZ}"
 _FORM = (f"aresample={RATE_HZ}:rematrix_maxval=1", "aformat=channel_layouts=mono")
 """Mono and 48 kHz come first, so that what is measured is what is aired. Channels are mixed so that they cannot clip;
 by itself ffmpeg does so only where whole numbers come out, and a meter would hear another level than the tape."""
-# An offset far below what is heard: in digital silence the filter's echoes would get so small that they are slow
-# to reckon with. Verbose keeps it quiet on its way in every version; the summary is all that is wanted.
-_LOUDNESS = "dcshift=0.0000001,ebur128=framelog=verbose"
+AWAKE = "dcshift=0.0000001"
+"""An offset far below what is heard: in digital silence the meter's echoes would get so small that they are slow to
+reckon with."""
+# Verbose keeps it quiet on its way in every version; the summary is all that is wanted.
+_LOUDNESS = f"{AWAKE},ebur128=framelog=verbose"
 # BS.1770's own filter has 12 taps.
 _PEAK = f"{_PEAK_RATE}:osf=fltp:filter_size=16,astats=measure_perchannel=none:measure_overall=Peak_level"
 

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 Measured = Generator[bytes, None, "Loudness"]
 """Sound as it comes; at its end it tells how loud it was."""
-_SILENT_LUFS = -70.0
+SILENT_LUFS = -70.0
 """What the meter shows where there was nothing to measure."""
 
 
@@ -109,7 +109,7 @@ def metering(binary: Binary) -> Iterator[Meter]:
 def _loudness(said: Said, length: int) -> Loudness:
     """What the meters told of a sound of so many bytes."""
     return Loudness(
-        integrated_lufs=_measured(said.integrated_lufs, above=_SILENT_LUFS),
+        integrated_lufs=_measured(said.integrated_lufs, above=SILENT_LUFS),
         true_peak_dbtp=_measured(said.true_peak_dbtp, above=-math.inf),
         duration=span(length // SAMPLE_BYTES),
     )

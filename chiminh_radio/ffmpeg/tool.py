@@ -4,8 +4,9 @@ from contextlib import AbstractContextManager
 from datetime import timedelta
 from pathlib import Path
 
-from chiminh_radio.ffmpeg import decoding, loudness
+from chiminh_radio.ffmpeg import curves, decoding, loudness
 from chiminh_radio.ffmpeg.binary import Binary
+from chiminh_radio.ffmpeg.curves import ShortTerm, Swings
 from chiminh_radio.ffmpeg.decoding import Blocks
 from chiminh_radio.ffmpeg.filters import gain, limiter, through
 from chiminh_radio.ffmpeg.loudness import Loudness, Measured, Meter
@@ -43,6 +44,14 @@ class Ffmpeg:
         Raises AudioError when ffmpeg cannot be run, fails or stalls.
         """
         return loudness.metering(self._binary)
+
+    def swings(self, path: Path, samples: int) -> Swings:
+        """How far a sound swings in each stretch of so many samples; see `curves`. Raises AudioError like `decode`."""
+        return curves.swings(self._binary, path, samples)
+
+    def short_term(self, path: Path) -> ShortTerm:
+        """How loud a sound is every tenth of a second; see `curves`. Raises AudioError like `decode`."""
+        return curves.short_term(self._binary, path)
 
     def version(self) -> str:
         """The version as ffmpeg names it. Raises AudioError if it cannot be run."""

@@ -21,6 +21,7 @@ GROUND = frozenset(
         "i18n",
         "files",
         "plugins",
+        "drawing",
         "ffmpeg",
         "locks",
         "sample",

@@ -8,6 +8,7 @@ RadioError                  everything an operator can be told in a sentence
 ├── LexiconError            a word that the station's lexicon does not take
 ├── VoiceError              an engine did not speak
 ├── AudioError              a sound cannot be read, measured or written
+├── ItemError               a sound that the library does not take, or an item that it does not have
 ├── PlaylistError           a recipe cannot be read, or cannot be made of what there is
 ├── ScheduleError           a slot or a date that the grid does not know
 ├── AirError                the air is refused: hours, digest, claim, session length
@@ -54,6 +55,10 @@ class VoiceError(RadioError):
 
 class AudioError(RadioError):
     """A sound cannot be read, measured or written."""
+
+
+class ItemError(RadioError):
+    """A sound that the library does not take, or an item that it does not have."""
 
 
 class PlaylistError(RadioError):

@@ -13,7 +13,11 @@ from pathlib import Path
 from chiminh_radio.errors import StationError
 from chiminh_radio.i18n import _
 
-SOUNDS = frozenset({".aac", ".aif", ".aiff", ".flac", ".m4a", ".mp3", ".ogg", ".opus", ".wav", ".wma"})
+SOUNDS = frozenset(
+    {".aac", ".aif", ".aiff", ".caf", ".flac", ".m4a", ".mp3", ".oga", ".ogg", ".opus", ".wav", ".wma"}
+) | {
+    *(".3gp", ".amr"),  # old telephones
+}
 """How the names of files end that are taken for sound."""
 _BLOCK = 1 << 20
 SCRATCH = ".dang-ghi-"

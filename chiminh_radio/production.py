@@ -87,6 +87,21 @@ def _recordings(station: Station, script: Script) -> dict[str, Path]:
     return {call: station.config.root / each.audio for call, each in came.items() if not each.refusal}
 
 
+def hear(station: Station, item: Item, into: Path) -> Item:
+    """An item as a WAV in the folder `into`, to be heard by itself."""
+    from chiminh_radio.studio.hearing import to_hear
+
+    studio = station.config.studio
+    return to_hear(
+        item,
+        station.config.root,
+        station.ffmpeg,
+        into,
+        loudness_lufs=studio.loudness_lufs,
+        peak_dbtp=studio.true_peak_dbtp,
+    )
+
+
 def _made(station: Station, script: Script, reading: Reading, into: Path) -> Item:
     from chiminh_radio.studio.audio import make_item
 
@@ -109,7 +124,9 @@ def shelf(station: Station, airing: Airing | None = None) -> StationShelf:
         station.ffmpeg,
         station.scripts,
         station.items,
+        station.catalogue,
         station.decisions.flaw,
+        station.item_decisions.flaw,
         lambda record, day: station.corrections.owed(record, day, airing),
     )
 
@@ -218,6 +235,7 @@ def revoked(station: Station, programme: Programme, since: timedelta = timedelta
     rest = replace(programme, cues=tuple(cue for cue in programme.cues if cue.at >= since))
     spoken = sorted({(cue.script_digest, cue.item_digest) for cue in rest.cues if cue.script_digest})
     why = next(filter(None, (_unfit(station, script, item, day) for script, item in spoken)), "")
+    why = why or next(filter(None, (_held_back(station, digest, day) for digest in _of_library(rest))), "")
     return why or station.warrant.built(programme) or station.warrant.spoken(rest)
 
 
@@ -234,6 +252,23 @@ def _unfit(station: Station, script_digest: str, item_digest: str, day: date) ->
         )
     name = _("kịch bản số {number} “{title}” {why}")
     return name.format(number=record.number, title=record.script.title, why=why) if why else ""
+
+
+def _of_library(programme: Programme) -> tuple[str, ...]:
+    """The digests of what a programme has from the library; jingles within an item were approved with it."""
+    own = (cue.item_digest for cue in programme.cues if not cue.script_digest and cue.item_digest in programme.items)
+    return tuple(dict.fromkeys(own))
+
+
+def _held_back(station: Station, digest: str, day: date) -> str:
+    """Why a sound of the library must not air on a day: no leader's decision on it holds, or it has expired."""
+    item = station.items.speaking("", digest)
+    if item is None:
+        return _("tư liệu mang dấu vân tay {digest} không có trong sổ, hoặc đã bị sửa").format(digest=digest[:12])
+    record = station.catalogue.of(item)
+    why = station.item_decisions.flaw(record, day) or station.warrant.item(item)
+    name = _("tư liệu số {number} “{title}” {why}")
+    return name.format(number=record.number, title=item.title, why=why) if why else ""
 
 
 def _changed(station: Station, programme: Programme) -> str:

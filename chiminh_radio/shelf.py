@@ -7,9 +7,10 @@ from pathlib import Path
 
 from chiminh_radio.ffmpeg import Ffmpeg
 from chiminh_radio.i18n import _
-from chiminh_radio.model.decision import ScriptRecord
+from chiminh_radio.model.decision import ItemRecord, ScriptRecord
 from chiminh_radio.model.item import Item, ItemKind
 from chiminh_radio.model.script import ScriptKind, ScriptState
+from chiminh_radio.store.catalogue import Catalogue
 from chiminh_radio.store.items import Items
 from chiminh_radio.store.scripts import Scripts
 from chiminh_radio.studio.choosing.candidates import SHELF_LIFE, Candidate
@@ -26,8 +27,11 @@ class StationShelf:
     ffmpeg: Ffmpeg
     scripts: Scripts
     items: Items
+    catalogue: Catalogue
     flaw: Callable[[ScriptRecord], str]
     """Why a script may not air; "" when it may."""
+    item_flaw: Callable[[ItemRecord, date], str]
+    """Why a sound of the library may not air on a day."""
     owed: Callable[[ScriptRecord, date], ScriptRecord | None]
     """What a correction corrects, if it is still to be aired here on that day."""
 
@@ -40,7 +44,7 @@ class StationShelf:
 
     def candidates(self, day: date) -> Sequence[Candidate]:
         """The scripts on their way to the air, newest first, then the recordings; each with what bars it on `day`."""
-        return (*self._scripts(day), *self._recordings())
+        return (*self._scripts(day), *self._recordings(day))
 
     def behind(self) -> Mapping[str, float]:
         """How far each theme is behind its target: all alike, as long as there are no targets."""
@@ -102,19 +106,22 @@ class StationShelf:
             return _("đã duyệt, chưa thu tiếng")
         return self.flaw(record)
 
-    def _recordings(self) -> Iterator[Candidate]:
+    def _recordings(self, day: date) -> Iterator[Candidate]:
         """What is in the library for programmes: recorded pieces and music, but not jingles, which go by name."""
-        for number, item in enumerate(reversed(self.items.all())):
-            if not item.script_digest and item.kind is not ItemKind.JINGLE:
+        for record in reversed(self.catalogue.all()):
+            item = record.item
+            if item.added_at and item.kind is not ItemKind.JINGLE:
                 yield Candidate(
                     title=item.title,
-                    number=number,
-                    since=date.min,
+                    number=record.number,
+                    since=item.added_at.date(),
                     item=item,
                     themes=(item.theme,) if item.theme else (),
+                    audience=item.audience,
                     timeless=True,
                     last_day=item.expires_on,
                     last_aired=self.items.last_aired(item.digest),
+                    barred=self.item_flaw(record, day),
                 )
 
 

@@ -29,15 +29,19 @@ if TYPE_CHECKING:
     from chiminh_radio.model.recording import Recording
     from chiminh_radio.model.script import InsertKind, Script
     from chiminh_radio.model.speech import Heard, SpokenLine
+    from chiminh_radio.newsroom.approvers import Approvers
     from chiminh_radio.newsroom.corrections import Corrections
     from chiminh_radio.newsroom.decisions import Decisions
     from chiminh_radio.newsroom.desk import Desk
     from chiminh_radio.newsroom.intake import Intake
+    from chiminh_radio.newsroom.item_decisions import ItemDecisions
     from chiminh_radio.newsroom.recordings import Ear
     from chiminh_radio.playout.zone import Zone
     from chiminh_radio.schedule.guard import Hours
+    from chiminh_radio.store.catalogue import Catalogue
     from chiminh_radio.store.recordings import Recordings
     from chiminh_radio.studio.assembler import Assembler
+    from chiminh_radio.studio.librarian import Librarian
     from chiminh_radio.studio.library import Library
     from chiminh_radio.voice.booth import Booth
     from chiminh_radio.voice.normalise import Normaliser
@@ -109,16 +113,11 @@ class Station:
     @cached_property
     def decisions(self) -> "Decisions":
         """Where a leader decides on them."""
-        from chiminh_radio.newsroom.approvers import Approvers
         from chiminh_radio.newsroom.decisions import Decisions
 
         return Decisions(
             self.scripts,
-            approvers=Approvers(
-                keys=self.config.approvers(),
-                signed=self.config.signed,
-                self_approval=self.config.self_approval,
-            ),
+            approvers=self._approvers,
             examine=self.examine,
             heard=lambda script: self.heard(script).digest,
             corrections=lambda: self.corrections,
@@ -131,6 +130,23 @@ class Station:
 
         came = self.recordings.of(script.digest).values()
         return next(filter(None, (harm(each, self.config.root, to_the_byte=to_the_byte) for each in came)), "")
+
+    @cached_property
+    def item_decisions(self) -> "ItemDecisions":
+        """Where a leader decides on sounds of the library."""
+        from chiminh_radio.newsroom.item_decisions import ItemDecisions
+
+        return ItemDecisions(self.catalogue, approvers=self._approvers, kinds=self.config.approved_items)
+
+    @cached_property
+    def _approvers(self) -> "Approvers":
+        from chiminh_radio.newsroom.approvers import Approvers
+
+        return Approvers(
+            keys=self.config.approvers(),
+            signed=self.config.signed,
+            self_approval=self.config.self_approval,
+        )
 
     @cached_property
     def corrections(self) -> "Corrections":
@@ -233,6 +249,22 @@ class Station:
         """The sounds that a script calls for; one that is gone stops no other script."""
         named = self.config.jingles()
         return {insert.kind: self.library.path(named[insert.kind]) for insert in script.inserts if not insert.recording}
+
+    @cached_property
+    def catalogue(self) -> "Catalogue":
+        """What is in it, by number."""
+        from chiminh_radio.store.catalogue import Catalogue
+
+        return Catalogue(self.database)
+
+    @cached_property
+    def librarian(self) -> "Librarian":
+        """Who puts sounds into it."""
+        from chiminh_radio.studio.librarian import Librarian
+        from chiminh_radio.studio.soundcheck import Limits
+
+        limits = Limits(**self.config.holdings)
+        return Librarian(library=self.library, catalogue=self.catalogue, ffmpeg=self.ffmpeg, limits=limits)
 
     @cached_property
     def assembler(self) -> "Assembler":

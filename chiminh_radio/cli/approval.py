@@ -79,7 +79,7 @@ def approve(
             bundling.sign(session, Path(file), by=by, signer=signer, yes=yes)
         return
     records = [session.station.scripts.get(number) for number in dict.fromkeys(map(_number, what))]
-    _approve(session, records, by=by, signer=_signer(session, by, key, passphrase_file), yes=yes)
+    _approve(session, records, by=by, signer=signer_for(session, by, key, passphrase_file), yes=yes)
 
 
 def _number(word: str) -> int:
@@ -112,7 +112,7 @@ def _approve(session: Session, records: list[ScriptRecord], *, by: str, signer: 
         raise ApprovalError("\n".join(refused))
 
 
-def _signer(session: Session, by: str, key: Path | None, passphrase_file: Path | None) -> Signer | None:
+def signer_for(session: Session, by: str, key: Path | None, passphrase_file: Path | None) -> Signer | None:
     """Whoever holds the key of `by`; nobody in a station that asks for no signature, unless a key is named."""
     if key is None and not session.station.config.signed:
         return None

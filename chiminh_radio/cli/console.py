@@ -183,6 +183,7 @@ def item_kind(kind: ItemKind) -> str:
         ItemKind.JINGLE: _("nhạc hiệu"),
         ItemKind.MUSIC: _("nhạc"),
         ItemKind.INTERVIEW: _("phỏng vấn"),
+        ItemKind.LESSON: _("bài học"),
     }[kind]
 
 

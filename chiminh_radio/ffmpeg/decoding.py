@@ -29,16 +29,26 @@ def decode(binary: Binary, path: Path, way: Sequence[str], said: Said) -> Blocks
 
     Raises AudioError with the reason: missing, not sound, cut short, stalled.
     """
-    packets = wav.PACKETS if _is_wav(path) else ()
-    arguments = ["-nostdin", "-protocol_whitelist", "file,pipe", "-format_whitelist", FORMATS, *packets]
-    arguments += ["-threads", "1", "-i", f"file:{path.absolute()}", *way, "-f", "s16le", "pipe:1"]
     length = 0
-    with binary.running(path.name, arguments, said) as (process, watch):
-        while block := watch.wait(lambda: _read(process.stdout)):
+    with closing(stream(binary, path, [*way, "-f", "s16le"], said)) as blocks:
+        for block in blocks:
             length += len(block)
             yield block
-        status = watch.wait(process.wait)
-    said.judge(path, status, span(length // SAMPLE_BYTES))
+    said.judge(path, said.status, span(length // SAMPLE_BYTES))
+
+
+def stream(binary: Binary, path: Path, way: Sequence[str], said: Said) -> Blocks:
+    """What comes at the end of a `way` that tells its form too; `said` knows how it ended.
+
+    Raises AudioError for what cannot be sound, and where ffmpeg stalled.
+    """
+    packets = wav.PACKETS if _is_wav(path) else ()
+    arguments = ["-nostdin", "-protocol_whitelist", "file,pipe", "-format_whitelist", FORMATS, *packets]
+    arguments += ["-threads", "1", "-i", f"file:{path.absolute()}", *way, "pipe:1"]
+    with binary.running(path.name, arguments, said) as (process, watch):
+        while block := watch.wait(lambda: _read(process.stdout)):
+            yield block
+        said.status = watch.wait(process.wait)
 
 
 def drain(sound: Generator[bytes, None, T], into: Callable[[bytes], object]) -> T:

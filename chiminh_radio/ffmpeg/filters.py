@@ -14,6 +14,8 @@ AWAKE = "dcshift=0.0000001"
 reckon with."""
 # Verbose keeps it quiet on its way in every version; the summary is all that is wanted.
 _LOUDNESS = f"{AWAKE},ebur128=framelog=verbose"
+# The same through time, every 100 ms. Its own frame log would come in pieces, between those of others.
+_MOMENTARY = f"{AWAKE},ebur128=framelog=quiet:metadata=1,ametadata=mode=print:key=lavfi.r128.M"
 # BS.1770's own filter has 12 taps.
 _PEAK = f"{_PEAK_RATE}:osf=fltp:filter_size=16,astats=measure_perchannel=none:measure_overall=Peak_level"
 
@@ -23,10 +25,11 @@ def through(filters: Sequence[str]) -> list[str]:
     return ["-map", "0:a:0", "-af", ",".join((*_FORM, *filters))]
 
 
-def metered(filters: Sequence[str]) -> list[str]:
+def metered(filters: Sequence[str], *, momentary: bool = False) -> list[str]:
     """The same, and both meters listen to it: in one graph, which costs least where several sounds are worked on."""
     graph = f"[0:a:0]{','.join((*_FORM, *filters))},asplit=3[sound][loud][peak]"
-    return ["-filter_complex", f"{graph};[loud]{_LOUDNESS},anullsink;[peak]{_PEAK},anullsink", "-map", "[sound]"]
+    loudness = _MOMENTARY if momentary else _LOUDNESS
+    return ["-filter_complex", f"{graph};[loud]{loudness},anullsink;[peak]{_PEAK},anullsink", "-map", "[sound]"]
 
 
 def meters() -> list[str]:

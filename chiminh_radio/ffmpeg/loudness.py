@@ -88,7 +88,7 @@ def measured(binary: Binary, path: Path, filters: Sequence[str]) -> Measured:
         for block in blocks:
             length += len(block)
             yield block
-    return _loudness(said, length)
+    return loudness_of(said, length)
 
 
 @contextmanager
@@ -103,10 +103,10 @@ def metering(binary: Binary) -> Iterator[Meter]:
         status = watch.wait(process.wait)
     if status != 0:
         raise AudioError(_("ffmpeg bỏ dở việc đo âm thanh: {reason}").format(reason=said.fault or status))
-    meter.loudness = _loudness(said, meter.length)
+    meter.loudness = loudness_of(said, meter.length)
 
 
-def _loudness(said: Said, length: int) -> Loudness:
+def loudness_of(said: Said, length: int) -> Loudness:
     """What the meters told of a sound of so many bytes."""
     return Loudness(
         integrated_lufs=_measured(said.integrated_lufs, above=SILENT_LUFS),

@@ -25,18 +25,24 @@ class Said:
         self.true_peak_dbtp = ""
         self.declared = ""
         self.guessed = False
+        self.status = -1
+        """How ffmpeg ended; 0 is well."""
         self.fault = ""
         """The first one: those after it only follow from it."""
 
     def listen(self, stream: IO[bytes]) -> None:
         """Read to the end, so that ffmpeg never waits for us."""
         while line := stream.readline(self._LINE_BYTES).decode("utf-8", "replace"):
-            for name, pattern in self._TELLING.items():
-                if found := pattern.search(line):
-                    setattr(self, name, found[1])
-            self.guessed |= "Estimating duration" in line
-            if not self.fault and ("[error]" in line or "[fatal]" in line):
-                self.fault = re.sub(r"\[.*?\] ", "", line).strip()
+            self.hear(line)
+
+    def hear(self, line: str) -> None:
+        """Keep what a line tells."""
+        for name, pattern in self._TELLING.items():
+            if found := pattern.search(line):
+                setattr(self, name, found[1])
+        self.guessed |= "Estimating duration" in line
+        if not self.fault and ("[error]" in line or "[fatal]" in line):
+            self.fault = re.sub(r"\[.*?\] ", "", line).strip()
 
     def judge(self, path: Path, status: int, decoded: timedelta) -> None:
         """Raise AudioError unless ffmpeg ended well and gave all the sound that the file promises."""
@@ -51,7 +57,7 @@ class Said:
                     file=path.name, seconds=decoded.total_seconds(), reason=reason
                 )
             )
-        promised = self._promised()
+        promised = self.promised
         # Encoders pad and round: half a second and one in a hundred are no loss.
         if promised is not None and decoded < promised * 0.99 - timedelta(seconds=0.5):
             raise AudioError(
@@ -60,7 +66,8 @@ class Said:
                 )
             )
 
-    def _promised(self) -> timedelta | None:
+    @property
+    def promised(self) -> timedelta | None:
         """The length that the file's head tells; None where ffmpeg could only guess it."""
         if self.guessed or not self.declared:
             return None

@@ -1,13 +1,16 @@
 """What the rooms may ask of ffmpeg: decode any recording to the station's PCM, measure how loud it is."""
 
+from array import array
+from collections.abc import Iterator
 from contextlib import AbstractContextManager
 from datetime import timedelta
 from pathlib import Path
 
-from chiminh_radio.ffmpeg import curves, decoding, loudness
+from chiminh_radio.ffmpeg import bands, curves, decoding, examining, loudness
 from chiminh_radio.ffmpeg.binary import Binary
 from chiminh_radio.ffmpeg.curves import ShortTerm, Swings
 from chiminh_radio.ffmpeg.decoding import Blocks
+from chiminh_radio.ffmpeg.examining import Examination, GoesOn
 from chiminh_radio.ffmpeg.filters import gain, limiter, through
 from chiminh_radio.ffmpeg.loudness import Loudness, Measured, Meter
 from chiminh_radio.ffmpeg.said import Said
@@ -52,6 +55,14 @@ class Ffmpeg:
     def short_term(self, path: Path) -> ShortTerm:
         """How loud a sound is every tenth of a second; see `curves`. Raises AudioError like `decode`."""
         return curves.short_term(self._binary, path)
+
+    def examine(self, path: Path, goes_on: GoesOn = lambda _heard, _promised: True) -> Examination | None:
+        """Everything that a recording tells of itself; None where `goes_on` said stop. Raises AudioError."""
+        return examining.examine(self._binary, path, goes_on)
+
+    def bands(self, path: Path, seconds: int) -> Iterator["array[float]"]:
+        """How the energy of its first `seconds` moves in bands; see `ffmpeg/bands.py`. Raises AudioError."""
+        return bands.bands(self._binary, path, seconds)
 
     def version(self) -> str:
         """The version as ffmpeg names it. Raises AudioError if it cannot be run."""

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from pathlib import Path
 
+from chiminh_radio.model.item import Item
 from chiminh_radio.model.script import Script, ScriptState
 
 
@@ -45,9 +46,12 @@ class Approval:
     at: datetime
     why: str = ""
     heard_digest: str = ""
-    """Of the `Heard` that the leader was shown; "" for a decision that lets nothing on the air."""
+    """Of the `Heard` that the leader was shown, `Item.declared` of an item of the library; "" for a decision that
+    lets nothing on the air."""
     signature: str = ""
-    """By the key of `by` over all of the above, Ed25519 in base64; "" where the station does not ask for one."""
+    """By the key of `by` over all of the rest, Ed25519 in base64; "" where the station does not ask for one."""
+    item_digest: str = ""
+    """Of an item of the library, where the decision is on one; `script_digest` is "" then."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,3 +74,17 @@ class ScriptRecord:
         """Whether it is meant for a day."""
         known = self.approval.at if self.approval else self.received_at
         return self.script.airs_on(day, known.date())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ItemRecord:
+    """An item as the library keeps it; `number` is what operators type."""
+
+    number: int
+    item: Item
+    origin: str = ""
+    """The file as it was given to `item add`."""
+    by: str = ""
+    """Who added it, if that was said."""
+    approval: Approval | None = None
+    """The latest decision on it."""

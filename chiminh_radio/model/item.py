@@ -1,9 +1,11 @@
 """Tư liệu: one piece of sound and the cues within."""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from pathlib import Path
+
+from chiminh_radio.model.canonical import digest_of_value
 
 
 class ItemKind(StrEnum):
@@ -14,6 +16,7 @@ class ItemKind(StrEnum):
     JINGLE = "jingle"
     MUSIC = "music"
     INTERVIEW = "interview"
+    LESSON = "lesson"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,3 +56,48 @@ class Item:
     cues: tuple[Cue, ...] = ()
     """Within the item, from its own start."""
     expires_on: date | None = None
+    """Its last day on the air."""
+    audience: str = ""
+    artist: str = ""
+    source: str = ""
+    """Who gave it, or where it was taken from."""
+    licence: str = ""
+    """By what right it is aired."""
+    solemn: bool = False
+    """Music that suits a day of mourning."""
+    added_at: datetime | None = None
+    """When it was put into the library; None for what the machine made and for a file put there by hand."""
+    sound_from: timedelta = timedelta()
+    """Before this there is only silence; from the start of the file, as `sound_until`."""
+    sound_until: timedelta | None = None
+    """After this there is only silence; None where it sounds to its end."""
+    noise_lufs: float | None = None
+    """Loudness of its quietest tenth; None where nobody measured."""
+    clipped: float = 0.0
+    """Share of its samples that are cut off flat at its peaks."""
+
+    @property
+    def declared(self) -> str:
+        """SHA-256 over the sound and what is said of it: what a decision on an item of the library holds to."""
+        said = (self.kind, self.title, self.theme, self.audience, self.artist, self.source, self.licence, self.solemn)
+        return digest_of_value([self.digest, *said])
+
+    @property
+    def airs_in_mourning(self) -> bool:
+        """Whether it may air on a day of mourning: music only where it was said to suit one."""
+        return self.kind is not ItemKind.MUSIC or self.solemn
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Card:
+    """Phiếu: what is said of a sound when it is put into the library. "" is asked of the file's own tags."""
+
+    kind: ItemKind
+    title: str = ""
+    theme: str = ""
+    audience: str = ""
+    artist: str = ""
+    source: str = ""
+    licence: str = ""
+    expires_on: date | None = None
+    solemn: bool = False

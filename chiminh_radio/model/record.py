@@ -28,6 +28,10 @@ class RecordEvent(StrEnum):
     """From here on the ends of the books are noted beside radio.db."""
     PUT_BACK = "put-back"
     """The book was found to be an older one than was noted: no approval before this row holds."""
+    ITEM_ADDED = "item-added"
+    """A sound was put into the library, or something else is said of it."""
+    ITEM_APPROVED = "item-approved"
+    ITEM_EXPIRES = "item-expires"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,6 +50,8 @@ class RecordRow:
     origin: str
     detail: Mapping[str, object]
     chain: str
+    item_digest: str = ""
+    """The item of the library that the row is about; "" for other rows."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,7 +1,7 @@
 """What a file's name tells: whether the file is meant for us, how it is told to people, and what it is kept as."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path, PurePath
 
@@ -44,13 +44,14 @@ def kept(name: str) -> str:
 
 @dataclass
 class Gathering:
-    """The files of a handful of paths, folders gone through; `left` are those there that are no scripts by name."""
+    """The files of a handful of paths, folders gone through; `left` are those there that are not wanted by name."""
 
     paths: Iterable[Path]
+    suffixes: Collection[str] = SCRIPTS
     left: list[Path] = field(default_factory=list)
 
     def __iter__(self) -> Iterator[Path]:
-        """Each path that is no folder as it is; of a folder the scripts, by name, folders within it too."""
+        """Each path that is no folder as it is; of a folder those wanted, by name, folders within it too."""
         for path in self.paths:
             if path.is_dir():
                 yield from self._within(path)
@@ -63,7 +64,7 @@ class Gathering:
                 continue
             if path.is_dir():
                 yield from self._within(path)
-            elif path.suffix.lower() in SCRIPTS:
+            elif path.suffix.lower() in self.suffixes:
                 yield path
             else:
                 self.left.append(path)

@@ -3,31 +3,24 @@
 from collections.abc import Callable, Iterator
 
 from chiminh_radio.i18n import _
-from chiminh_radio.model.decision import Approval, Decision
+from chiminh_radio.model.decision import Approval
 from chiminh_radio.model.record import RecordEvent, RecordRow
+from chiminh_radio.store.catalogue import approval_in
 from chiminh_radio.store.record import Record
 
 IsSigned = Callable[[str, Approval], bool]
 """Whether a public key signed a decision."""
+_APPROVALS = frozenset({RecordEvent.APPROVED, RecordEvent.ITEM_APPROVED})
 
 
 def signed(record: Record) -> Iterator[RecordRow]:
     """The rows of the record that tell of an approval with a signature, in the order of writing."""
-    return (row for row in record.rows() if row.event is RecordEvent.APPROVED and row.detail.get("signature"))
+    return (row for row in record.rows() if row.event in _APPROVALS and row.detail.get("signature"))
 
 
 def flaw(row: RecordRow, is_signed: IsSigned) -> str:
     """Why such a row is no evidence, as a sentence; "" when it is."""
-    approval = Approval(
-        script_digest=row.script_digest,
-        decision=Decision.APPROVED,
-        by=row.by,
-        at=row.at,
-        why=str(row.detail.get("why", "")),
-        heard_digest=str(row.detail.get("heard", "")),
-        signature=str(row.detail["signature"]),
-    )
-    if is_signed(str(row.detail.get("key", "")), approval):
+    if is_signed(str(row.detail.get("key", "")), approval_in(row)):
         return ""
     return _("sổ toà soạn dòng {number}: chữ ký của {by} trên lời duyệt lúc {at:%H:%M %d/%m/%Y} không đúng").format(
         number=row.number, by=row.by, at=row.at

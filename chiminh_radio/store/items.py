@@ -22,11 +22,22 @@ class Items:
         self._database = database
 
     def add(self, item: Item) -> None:
-        """Put an item on the shelf as the newest; the same sound for the same script takes the old one's place."""
+        """Put an item on the shelf as the newest; the same sound for the same script takes the old one's place.
+
+        A sound of the library keeps its number, which operators know it by.
+        """
         with self._database.transaction() as connection:
             connection.execute(
-                "REPLACE INTO items (digest, script_digest, kind, theme, content) VALUES (?, ?, ?, ?, ?)",
-                (item.digest, item.script_digest, item.kind, item.theme, encode(item)),
+                """REPLACE INTO items (number, digest, script_digest, kind, theme, content) VALUES (
+                    (SELECT number FROM items WHERE script_digest = '' AND digest = :digest AND :script_digest = ''),
+                    :digest, :script_digest, :kind, :theme, :content)""",
+                {
+                    "digest": item.digest,
+                    "script_digest": item.script_digest,
+                    "kind": item.kind,
+                    "theme": item.theme,
+                    "content": encode(item),
+                },
             )
 
     def get(self, digest: str) -> Item | None:

@@ -169,6 +169,13 @@ def m009_phrases(connection: sqlite3.Connection) -> None:
     connection.execute("CREATE TABLE phrases (phrase BLOB PRIMARY KEY, sound BLOB NOT NULL) WITHOUT ROWID")
 
 
+def m010_library(connection: sqlite3.Connection) -> None:
+    """Rows of the record may be about an item of the library; and what each of those sounds like, to know it again."""
+    connection.execute("ALTER TABLE record ADD COLUMN item_digest TEXT")
+    connection.execute("CREATE INDEX record_item ON record (item_digest) WHERE item_digest IS NOT NULL")
+    connection.execute("CREATE TABLE fingerprints (digest TEXT PRIMARY KEY, bits BLOB NOT NULL)")
+
+
 STEPS: Sequence[Step] = (
     m001_scripts,
     m002_items,
@@ -179,6 +186,7 @@ STEPS: Sequence[Step] = (
     m007_signatures,
     m008_put_back,
     m009_phrases,
+    m010_library,
 )
 
 

@@ -29,6 +29,7 @@ class Record:
         state: str = "",
         by: str = "",
         origin: str = "",
+        item_digest: str = "",
         detail: Mapping[str, object] | None = None,
     ) -> None:
         """Add a row; call it within the transaction that makes it true. `detail` is plain values by name."""
@@ -40,6 +41,7 @@ class Record:
             "who": by,
             "origin": origin,
             "detail": canonical_json(detail or {}),
+            "item_digest": item_digest or None,  # NULL is not sealed: rows from before there was such a column hold
         }
         self.chain.append(values)
 
@@ -97,6 +99,14 @@ class Record:
             )
         return filter(None, map(_row, rows))
 
+    def of_items(self, item_digest: str | None = None) -> Iterator[RecordRow]:
+        """The rows about an item of the library, or about any (None), as `rows`."""
+        if item_digest is None:
+            rows = self._database.stream("SELECT * FROM record WHERE item_digest IS NOT NULL ORDER BY number")
+        else:
+            rows = self._database.stream("SELECT * FROM record WHERE item_digest = ? ORDER BY number", (item_digest,))
+        return filter(None, map(_row, rows))
+
 
 def _row(row: sqlite3.Row) -> RecordRow | None:
     try:
@@ -110,6 +120,7 @@ def _row(row: sqlite3.Row) -> RecordRow | None:
             origin=row["origin"],
             detail=dict(json.loads(row["detail"])),
             chain=row["chain"],
+            item_digest=row["item_digest"] or "",
         )
     except (TypeError, ValueError):
         return None

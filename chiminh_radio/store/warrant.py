@@ -8,6 +8,7 @@ from collections.abc import Iterable
 
 from chiminh_radio.files import digest_text
 from chiminh_radio.i18n import _
+from chiminh_radio.model.item import Item, ItemKind
 from chiminh_radio.model.programme import Programme
 from chiminh_radio.model.record import RecordEvent, RecordRow
 from chiminh_radio.model.script import IN_FORCE
@@ -50,6 +51,20 @@ class Warrant:
     def spoken(self, programme: Programme) -> str:
         """Does the record vouch for every script and item that a programme speaks?"""
         return next(filter(None, self._spoken(programme)), "")
+
+    def item(self, item: Item) -> str:
+        """Why the record does not vouch for a sound of the library as what it is said to be."""
+        rows = list(self._record.of_items(item.digest))
+        added = [row for row in rows if row.event is RecordEvent.ITEM_ADDED]
+        if not added:
+            by_hand = item.added_at is None and item.kind is ItemKind.JINGLE
+            return "" if by_hand else _("không phải do “item add” thêm: sổ toà soạn không ghi")
+        expiry = [row.detail["expires_on"] for row in rows if "expires_on" in row.detail]
+        if added[-1].detail.get("declared") != item.declared or expiry[-1] != (
+            item.expires_on.isoformat() if item.expires_on else None
+        ):
+            return _("không còn là điều sổ toà soạn ghi về nó")
+        return self._torn(rows[0])
 
     def _spoken(self, programme: Programme) -> Iterable[str]:
         voiced = {(cue.script_digest, cue.item_digest) for cue in programme.cues if cue.script_digest}

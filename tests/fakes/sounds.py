@@ -1,12 +1,16 @@
 """Sounds to test with: made by arithmetic, read back as numbers."""
 
 import math
+import subprocess
 import wave
 from array import array
 from datetime import timedelta
 from operator import mul
 from pathlib import Path
+from random import Random
 from statistics import median
+
+import imageio_ffmpeg
 
 from chiminh_radio.model.sound import RATE_HZ
 
@@ -62,3 +66,23 @@ def fundamental(samples: "array[int]", *, rate_hz: int, low_hz: int = 50, high_h
             # A whole number of periods is like itself too: the first that is nearly as good is the period.
             found.append(rate_hz / next(lag for lag, like in likeness.items() if like > best - 0.05))
     return median(found)
+
+
+def melody(seconds: float, *, seed: int, level: float = 0.5, rate_hz: int = 16_000) -> "array[int]":
+    """Notes of a tenth of a second with their overtones and short rests; another seed is another tune."""
+    dice = Random(seed)  # noqa: S311 - the same tune each time
+    samples = array("h")
+    while len(samples) < seconds * rate_hz:
+        notes = [(dice.uniform(200, 3500), dice.random()) for _note in range(3)]
+        for place in range(rate_hz // 10):
+            value = sum(loud * math.sin(2 * math.pi * hz * place / rate_hz) for hz, loud in notes) / 3
+            samples.append(round(level * 32767 * value))
+        samples.extend([0] * dice.randrange(rate_hz // 20))
+    return samples[: round(seconds * rate_hz)]
+
+
+def encoded(source: Path, target: Path, *options: str) -> Path:
+    """A sound in another format, told by `target`'s suffix, with ffmpeg's `options`."""
+    command = [imageio_ffmpeg.get_ffmpeg_exe(), "-v", "error", "-y", "-i", str(source), *options, str(target)]
+    subprocess.run(command, check=True)
+    return target

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from chiminh_radio.config.keys import Table, key
 from chiminh_radio.config.rules import inner, named, several, text
 from chiminh_radio.config.tables.air import Output, Schedule, Slot, Studio, Zone
+from chiminh_radio.config.tables.library import Library
 from chiminh_radio.config.tables.newsroom import Checker, InboxRules
 from chiminh_radio.config.tables.station import ApprovalRules, Hours, Person, Station
 from chiminh_radio.config.tables.voice import Voice
@@ -24,6 +25,7 @@ class Book(Table):
     inbox: InboxRules = key("", inner(InboxRules), {})
     checker: Checker = key("", inner(Checker), {})
     voice: Voice = key("", inner(Voice), {})
+    library: Library = key("", inner(Library), {})
     studio: Studio = key("", inner(Studio), {})
     outputs: tuple[Output, ...] = key("", several(inner(Output), least=0), ())
     zones: tuple[Zone, ...] = key("", several(inner(Zone), least=0), ())

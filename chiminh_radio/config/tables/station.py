@@ -4,6 +4,8 @@ from chiminh_radio.config.keys import Table, key
 from chiminh_radio.config.rules import PUBLIC_KEY, WINDOW, choice, several, text, whole, yes_no
 
 ROLES = ("editor", "operator", "approver", "emergency")
+SPOKEN = ("news", "notice", "interview", "lesson")
+"""The kinds of items in which somebody speaks."""
 
 
 class Station(Table):
@@ -47,6 +49,12 @@ class ApprovalRules(Table):
         "“person add” và “person key” lập khóa rồi tự bật khóa này.",
         yes_no(),
         default=False,
+    )
+    items: tuple[str, ...] = key(
+        "Loại tư liệu thêm bằng “item add” phải được duyệt (“item approve”) mới phát: news (tin bài), notice (thông "
+        "báo), interview (phỏng vấn), lesson (bài học), music (nhạc), jingle (nhạc hiệu). Để [] thì không loại nào.",
+        several(choice(*SPOKEN, "music", "jingle"), least=0),
+        SPOKEN,
     )
 
 

@@ -6,11 +6,12 @@ A file for each file of tables/. What a type of the glossary brings along is imp
 from pathlib import Path
 
 from chiminh_radio.config.values.air import AirValues
+from chiminh_radio.config.values.library import LibraryValues
 from chiminh_radio.config.values.newsroom import NewsroomValues
 from chiminh_radio.config.values.voice import VoiceValues
 
 
-class Config(NewsroomValues, VoiceValues, AirValues):
+class Config(NewsroomValues, VoiceValues, LibraryValues, AirValues):
     """What config.toml says. Tables that hold plain values are there as they stand: `station`, `checker`, `studio`."""
 
     @property

@@ -23,6 +23,7 @@ ANOTHER = {
     "at": APPROVAL.at + timedelta(microseconds=1),
     "why": "tự duyệt",
     "heard_digest": "d" * 64,
+    "item_digest": "e" * 64,
 }
 
 

@@ -14,10 +14,8 @@ from chiminh_radio.errors import StationError
 from chiminh_radio.i18n import _
 
 SOUNDS = frozenset(
-    {".aac", ".aif", ".aiff", ".caf", ".flac", ".m4a", ".mp3", ".oga", ".ogg", ".opus", ".wav", ".wma"}
-) | {
-    *(".3gp", ".amr"),  # old telephones
-}
+    {".3gp", ".aac", ".aif", ".aiff", ".amr", ".caf", ".flac", ".m4a", ".mp3", ".oga", ".ogg", ".opus", ".wav", ".wma"}
+)
 """How the names of files end that are taken for sound."""
 _BLOCK = 1 << 20
 SCRATCH = ".dang-ghi-"

@@ -23,6 +23,13 @@ def voiced(station, **more):
     return station.scripts.get(record.number), item
 
 
+def put(station, item):
+    """Into the library, as `item add` does."""
+    return station.catalogue.add(
+        replace(item, added_at=MORNING), at=MORNING, by="Khải", origin="a.wav", fingerprint=b""
+    )
+
+
 def test_nothing_is_voiced_before_it_is_approved(station):
     """The booth reads approved words only."""
     record = approve(station, bulletin(TODAY))
@@ -202,7 +209,7 @@ def test_music_that_is_shortened_otherwise_is_another_master(station):
     song = station.library.item("nhac-hieu", station.ffmpeg)
     long = write_wav(station.config.audio / "bai-hat.wav", tone(60))
     where = {"audio": long.relative_to(station.config.root), "digest": digest_of(long)}
-    station.items.add(replace(song, kind=ItemKind.MUSIC, title="Bài hát", duration=timedelta(minutes=1), **where))
+    put(station, replace(song, kind=ItemKind.MUSIC, title="Bài hát", duration=timedelta(minutes=1), **where))
     lengths = []
     for minutes in (0.75, 0.5, 0.5):
         (station.config.playlists / "nhac.toml").write_text(head.format(minutes) + parts, encoding="utf-8")
@@ -216,3 +223,52 @@ def test_a_master_is_made_sure_of_before_midnight(station):
     production.voice(station, approve(station, bulletin(TODAY + DAY)))
 
     assert not production.refusal(station, production.build(station, "ban-tin-sang", TODAY + DAY))
+
+
+def interview(station, name="phong-van"):
+    """A recorded interview of the library, and a recipe that asks for one."""
+    (station.config.playlists / "phong-van.toml").write_text(
+        'title = "Phỏng vấn"\n[[parts]]\nitems = "interview"\n', encoding="utf-8"
+    )
+    path = write_wav(station.config.audio / f"{name}.wav", tone(3))
+    item = replace(station.library.item("nhac-hieu", station.ffmpeg), kind=ItemKind.INTERVIEW, title="Bà Lan nuôi gà")
+    where = {"audio": path.relative_to(station.config.root), "digest": digest_of(path)}
+    return put(station, replace(item, duration=timedelta(seconds=3), **where))
+
+
+def test_a_recorded_interview_airs_only_after_a_leader_s_decision(station):
+    """Until then no programme takes it, and says why; afterwards the master may air."""
+    record = interview(station)
+    with pytest.raises(PlaylistError):
+        production.build(station, "phong-van", TODAY)
+    (passed,) = production.rundown(station, "phong-van", TODAY).choices[0].passed_over
+
+    station.item_decisions.approve(record.number, by="Lãnh Đạo", at=MORNING)
+    programme = production.build(station, "phong-van", TODAY)
+
+    assert passed.why == "chưa được duyệt"
+    assert production.refusal(station, programme) == ""
+
+
+@pytest.mark.parametrize(
+    ("harm", "why"),
+    [
+        (lambda station, record: station.catalogue.expire(record.number, TODAY - DAY, at=MORNING, by=""), "hết hạn"),
+        (lambda station, record: put(station, replace(record.item, title="Khác")), "cần duyệt lại"),
+        (lambda station, record: station.items.add(replace(record.item, kind=ItemKind.JINGLE)), "sổ toà soạn ghi"),
+        (lambda station, record: station.items.add(replace(record.item, expires_on=TODAY)), "sổ toà soạn ghi"),
+        (
+            lambda station, _record: station.database.select("DELETE FROM items WHERE script_digest = ''"),
+            "không có trong",
+        ),
+    ],
+    ids=["expired", "retold", "made a jingle", "expiry altered", "row gone"],
+)
+def test_a_master_with_a_recording_that_may_not_air_any_more_is_held_back(station, harm, why):
+    """Whoever changed that: the station's own commands, or a hand in radio.db."""
+    record = interview(station)
+    station.item_decisions.approve(record.number, by="Lãnh Đạo", at=MORNING)
+    programme = production.build(station, "phong-van", TODAY)
+    harm(station, record)
+
+    assert why in production.revoked(station, programme)

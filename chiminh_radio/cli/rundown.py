@@ -90,7 +90,7 @@ def _titled(element: Element) -> str:
     length = as_length(element.duration)
     if element.shortened:
         length = _("{length} trong {whole}, nhỏ dần rồi dứt").format(
-            length=length, whole=as_length(element.item.duration)
+            length=length, whole=as_length(element.item.sounding)
         )
     return f"{element.item.title} ({length})"
 

@@ -77,6 +77,11 @@ class Item:
     """Share of its samples that are cut off flat at its peaks."""
 
     @property
+    def sounding(self) -> timedelta:
+        """How long it is without the silence at its ends."""
+        return (self.sound_until or self.duration) - self.sound_from
+
+    @property
     def declared(self) -> str:
         """SHA-256 over the sound and what is said of it: what a decision on an item of the library holds to."""
         said = (self.kind, self.title, self.theme, self.audience, self.artist, self.source, self.licence, self.solemn)

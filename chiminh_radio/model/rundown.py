@@ -23,7 +23,7 @@ class Element:
     @property
     def shortened(self) -> bool:
         """Does only its beginning sound?"""
-        return self.duration < self.item.duration
+        return self.duration < self.item.sounding
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

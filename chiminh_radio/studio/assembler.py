@@ -12,7 +12,7 @@ from chiminh_radio.model.programme import Playlist, Programme
 from chiminh_radio.model.rundown import Element
 from chiminh_radio.model.sound import samples_in, span
 from chiminh_radio.studio.levelled import Levelled, LevelledItems
-from chiminh_radio.studio.shortening import shortened
+from chiminh_radio.studio.stretches import shortened, within
 from chiminh_radio.studio.wav import Tape, record
 
 GAP = timedelta(milliseconds=500)
@@ -92,7 +92,7 @@ def _add(element: Element, levelled: Levelled, tape: Tape) -> Iterator[Cue]:
     """Append one element; the item's own cues keep their distance from its start."""
     item = element.item
     begin = tape.samples
-    blocks = levelled.blocks()
+    blocks = within(item, levelled.blocks())
     for block in shortened(blocks, element.duration) if element.shortened else blocks:
         tape.write(block)
     yield Cue(
@@ -103,4 +103,6 @@ def _add(element: Element, levelled: Levelled, tape: Tape) -> Iterator[Cue]:
         script_digest=item.script_digest,
     )
     for cue in item.cues if not element.shortened else ():
-        yield replace(cue, at=span(begin + samples_in(cue.at)), item_digest=cue.item_digest or item.digest)
+        yield replace(
+            cue, at=span(begin + samples_in(cue.at - item.sound_from)), item_digest=cue.item_digest or item.digest
+        )

@@ -4,9 +4,9 @@ from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
-from chiminh_radio.ffmpeg import Blocks, Ffmpeg
+from chiminh_radio.ffmpeg import Ffmpeg
 from chiminh_radio.model.item import Item
-from chiminh_radio.model.sound import SAMPLE_BYTES, samples_in
+from chiminh_radio.studio.stretches import within
 from chiminh_radio.studio.wav import Tape, record
 
 
@@ -23,13 +23,3 @@ def to_hear(item: Item, folder: Path, ffmpeg: Ffmpeg, into: Path, *, loudness_lu
 
     recorded = record(into, lambda digest: f"{digest[:16]}.wav", play)
     return replace(item, audio=recorded.path, digest=recorded.digest, duration=recorded.duration)
-
-
-def within(item: Item, blocks: Blocks) -> Blocks:
-    """Of an item's whole sound, mono 48 kHz s16, what is left without the silence at its ends."""
-    start = samples_in(item.sound_from) * SAMPLE_BYTES
-    end = samples_in(item.sound_until or item.duration) * SAMPLE_BYTES
-    at = 0
-    for block in blocks:
-        yield block[max(0, start - at) : max(0, end - at)]
-        at += len(block)

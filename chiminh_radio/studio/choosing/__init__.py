@@ -115,7 +115,7 @@ class _Choosing:
                 item = self._shelf.jingle(part.name)
             except (AudioError, PlaylistError) as error:
                 return Choice(part=number, wanting=str(error))
-            element = Element(item=item, duration=item.duration, part=number, why=_("gọi đích danh"))
+            element = Element(item=item, duration=item.sounding, part=number, why=_("gọi đích danh"))
             return Choice(part=number, taken=(element,))
         owed = self._owed(number, part)
         self._use(owed)
@@ -168,4 +168,4 @@ class _Choosing:
 def _element(number: int, part: Part, candidate: Candidate) -> Element:
     item = candidate.item
     why = f"{rule(part.pick)}: {place(part, candidate)}"
-    return Element(item=item, duration=item.duration, part=number, why=why, urgent=candidate.urgent)
+    return Element(item=item, duration=item.sounding, part=number, why=why, urgent=candidate.urgent)

@@ -50,8 +50,8 @@ def _with_idents(elements: Sequence[Element], ident: Item | None, every: timedel
     for number, element in enumerate(elements):
         if ident and number and at - since >= every and not _is_jingle(element):
             why = _("cứ {minutes:g} phút một lần").format(minutes=every / timedelta(minutes=1))
-            yield Element(item=ident, duration=ident.duration, part=0, why=why)
-            at += ident.duration + GAP
+            yield Element(item=ident, duration=ident.sounding, part=0, why=why)
+            at += ident.sounding + GAP
             since = at
         yield element
         at += element.duration + GAP

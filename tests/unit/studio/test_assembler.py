@@ -99,6 +99,19 @@ def test_music_may_be_shortened(assembler, make_tone, station):
     assert abs(sound[-1]) < 2
 
 
+def test_silence_at_the_ends_of_an_item_is_left_out(assembler, make_tone, station):
+    """What the library measured as silence does not sound; what is between does, to the sample."""
+    half = timedelta(seconds=0.5)
+    whole = make_tone("a", 2.0)
+    trimmed = replace(whole, sound_from=half, sound_until=3.5 * half)
+    element = Element(item=trimmed, duration=trimmed.sounding, part=1, why="")
+    programme = assembler.build(recipe(OPENING), DAY, [element], at=AT)
+    plain = build(assembler, whole)
+
+    assert programme.duration == 2.5 * half
+    assert read_wav(station / programme.audio) == read_wav(station / plain.audio)[24_000:84_000]
+
+
 @pytest.mark.parametrize("level", [0.02, 0.1, 0.8])
 def test_loudness(assembler, make_tone, station, ffmpeg, level):
     """Soft or loud, an item comes out at the station's loudness, without its peaks passing the limit."""

@@ -1,14 +1,25 @@
-"""The beginning of a piece of music, faded out: what fits a programme's length."""
+"""Less than the whole of a sound: without the silence at its ends, or its beginning only, faded out."""
 
 import sys
 from array import array
 from collections.abc import Iterable, Iterator
 from datetime import timedelta
 
+from chiminh_radio.model.item import Item
 from chiminh_radio.model.sound import SAMPLE_BYTES, samples_in
 
 FADE = timedelta(seconds=3)
 """Long enough to be heard as an end, not as a fault."""
+
+
+def within(item: Item, blocks: Iterable[bytes]) -> Iterator[bytes]:
+    """Of an item's whole sound, mono 48 kHz s16, what is left without the silence at its ends."""
+    start = samples_in(item.sound_from) * SAMPLE_BYTES
+    end = samples_in(item.sound_until) * SAMPLE_BYTES if item.sound_until else sys.maxsize
+    at = 0
+    for block in blocks:
+        yield block[max(0, start - at) : max(0, end - at)]
+        at += len(block)
 
 
 def shortened(blocks: Iterable[bytes], duration: timedelta) -> Iterator[bytes]:

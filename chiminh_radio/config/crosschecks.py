@@ -14,8 +14,10 @@ from chiminh_radio.config.keys import Table, keys_of
 from chiminh_radio.config.rules import TIME, WINDOW
 from chiminh_radio.config.tables.newsroom import Checker, InboxRules
 from chiminh_radio.config.tables.station import ApprovalRules, Hours, Station
+from chiminh_radio.config.tables.themes import Targets
 from chiminh_radio.config.tables.voice import Voice
 from chiminh_radio.i18n import _
+from chiminh_radio.model.themes import is_under
 from chiminh_radio.severities import SEVERITIES
 
 Raw = Mapping[str, Any]
@@ -31,6 +33,7 @@ def faults_between(book: Raw) -> Iterator[Fault]:
     yield from _engines_without_voice(book)
     yield from _roles_unclear(book)
     yield from _unknown_rules(book)
+    yield from _targets_astray(book)
     yield from _strays(book)
     yield from _windows_backwards(book)
     yield from _warned_too_late(book)
@@ -99,6 +102,21 @@ def _unknown_rules(book: Raw) -> Iterator[Fault]:
         if name not in SEVERITIES:
             sentence = _("không có quy tắc “{rule}”").format(rule=name)
             yield Fault(key=("checker", "rules", name), sentence=sentence, word=name, known=SEVERITIES)
+
+
+def _targets_astray(book: Raw) -> Iterator[Fault]:
+    """A target is for one theme, and not for a group of them: nobody could say which of these is behind."""
+    targets = _said(book, "targets", Targets, "themes")
+    said = book.get("themes")
+    known = list(said) if isinstance(said, Mapping) else []
+    for theme in targets if isinstance(targets, Mapping) else ():
+        key = ("targets", "themes", theme)
+        if theme not in known:
+            sentence = _("không có chủ đề “{theme}” trong bảng [themes]").format(theme=theme)
+            yield Fault(key=key, sentence=sentence, word=theme, known=known)
+        elif under := [each for each in known if each != theme and is_under(each, [theme])]:
+            sentence = _("“{theme}” là nhóm chủ đề; hãy đặt chỉ tiêu cho từng chủ đề trong nhóm: {under}")
+            yield Fault(key=key, sentence=sentence.format(theme=theme, under=", ".join(under)))
 
 
 def _strays(book: Raw) -> Iterator[Fault]:

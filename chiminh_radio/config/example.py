@@ -1,6 +1,7 @@
 """The worked example in the sample: a station of one commune that runs as it stands, once `init` has made its folders.
 
-Written as in the file. The people are to be replaced; the themes are those of Kế hoạch 84/KH-UBND.
+Written as in the file. The people are to be replaced; the themes are those of Kế hoạch 84/KH-UBND, which
+sets no targets.
 """
 
 EXAMPLE = {
@@ -44,5 +45,11 @@ EXAMPLE = {
         "1.5c": "Tổ công nghệ số cộng đồng",
         "1.5d": "Người dân",
         "khac": "Ngoài kế hoạch",
+    },
+    "targets": {
+        "themes": {
+            **dict.fromkeys(("1.1a", "1.1b", "1.2a", "1.2b", "1.2c", "1.2d", "1.2e", "1.3a", "1.3b", "1.3c"), 5),
+            **dict.fromkeys(("1.4a", "1.4b", "1.5a", "1.5b", "1.5c", "1.5d"), 10),
+        },
     },
 }

@@ -12,6 +12,7 @@ from chiminh_radio.config.tables.air import Output, Schedule, Slot, Studio, Zone
 from chiminh_radio.config.tables.library import Library
 from chiminh_radio.config.tables.newsroom import Checker, InboxRules
 from chiminh_radio.config.tables.station import ApprovalRules, Hours, Person, Station
+from chiminh_radio.config.tables.themes import Targets
 from chiminh_radio.config.tables.voice import Voice
 
 
@@ -34,3 +35,4 @@ class Book(Table):
     themes: Mapping[str, str] = key(
         "Chủ đề tuyên truyền: mã và tên. Kịch bản ghi mã chủ đề; báo cáo tính theo mã.", named(text()), {}
     )
+    targets: Targets = key("", inner(Targets), {})

@@ -8,10 +8,11 @@ from pathlib import Path
 from chiminh_radio.config.values.air import AirValues
 from chiminh_radio.config.values.library import LibraryValues
 from chiminh_radio.config.values.newsroom import NewsroomValues
+from chiminh_radio.config.values.themes import ThemeValues
 from chiminh_radio.config.values.voice import VoiceValues
 
 
-class Config(NewsroomValues, VoiceValues, LibraryValues, AirValues):
+class Config(NewsroomValues, VoiceValues, LibraryValues, AirValues, ThemeValues):
     """What config.toml says. Tables that hold plain values are there as they stand: `station`, `checker`, `studio`."""
 
     @property

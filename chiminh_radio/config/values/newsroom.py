@@ -14,7 +14,7 @@ _MEGABYTE = 1_000_000
 
 
 class NewsroomValues(Values):
-    """Of [approval], [[people]], [inbox], [checker], [themes]."""
+    """Of [approval], [[people]], [inbox], [checker]."""
 
     @property
     def self_approval(self) -> bool:
@@ -80,8 +80,3 @@ class NewsroomValues(Values):
 
         said = {**SEVERITIES, **self.checker.rules}
         return {rule: Severity(word) for rule, word in said.items() if word != OFF}
-
-    @property
-    def themes(self) -> Mapping[str, str]:
-        """The themes' ids and titles."""
-        return self._book.themes

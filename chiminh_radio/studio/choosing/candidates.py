@@ -9,6 +9,7 @@ from chiminh_radio.model.airing import Priority
 from chiminh_radio.model.item import Item, ItemKind
 from chiminh_radio.model.programme import Part, PartKind
 from chiminh_radio.model.script import ScriptKind
+from chiminh_radio.model.themes import is_under
 from chiminh_radio.slugs import slug
 
 FRESH = timedelta(days=7)
@@ -113,11 +114,6 @@ def _mismatches(part: Part, themes: Collection[str], candidate: Candidate) -> It
     # What says nothing of its listeners is for all of them.
     if part.audience and candidate.audience and slug(part.audience) not in slug(candidate.audience):
         yield _("dành cho {audience}").format(audience=candidate.audience)
-
-
-def is_under(theme: str, wanted: Collection[str]) -> bool:
-    """Does a theme lie under one of `wanted`? "1.5" takes in "1.5d", and not "1.51"."""
-    return any(theme == each or (theme.startswith(each) and not theme[len(each)].isdigit()) for each in wanted if each)
 
 
 def _is_asked_for(part: Part, candidate: Candidate) -> bool:

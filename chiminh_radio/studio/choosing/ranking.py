@@ -9,7 +9,8 @@ from chiminh_radio.clock import ZONE
 from chiminh_radio.i18n import _
 from chiminh_radio.model.programme import Part, Pick
 from chiminh_radio.model.script import ScriptKind
-from chiminh_radio.studio.choosing.candidates import Candidate, is_under
+from chiminh_radio.model.themes import is_under
+from chiminh_radio.studio.choosing.candidates import Candidate
 
 Behind = Callable[[], Mapping[str, float]]
 """Tells how far each theme is behind its target, the furthest with the greatest number; asked only when needed."""

@@ -10,8 +10,9 @@ from chiminh_radio.model.airing import Priority
 from chiminh_radio.model.item import ItemKind
 from chiminh_radio.model.programme import Part, PartKind, Pick
 from chiminh_radio.model.script import ScriptKind
+from chiminh_radio.model.themes import is_under
 from chiminh_radio.studio.choosing import choose
-from chiminh_radio.studio.choosing.candidates import is_under, why_not
+from chiminh_radio.studio.choosing.candidates import why_not
 
 DAYS = timedelta(days=1)
 PIECES = Part(kind=PartKind.ITEMS, themes=("1.5",), count=9)

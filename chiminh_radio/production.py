@@ -127,6 +127,8 @@ def shelf(station: Station, airing: Airing | None = None) -> StationShelf:
         station.catalogue,
         station.decisions.flaw,
         station.item_decisions.flaw,
+        station.aired,
+        station.config.targets(),
         lambda record, day: station.corrections.owed(record, day, airing),
     )
 
@@ -171,7 +173,9 @@ def build(
         known=before.levelled if before is not None and not station.warrant.built(before) else {},
         progress=progress,
     )
-    station.items.add_programme(programme)
+    with station.database.transaction():
+        station.items.add_programme(programme)
+        station.aired.enter(programme)
     return programme
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 from chiminh_radio.ffmpeg import Ffmpeg
@@ -10,6 +10,8 @@ from chiminh_radio.i18n import _
 from chiminh_radio.model.decision import ItemRecord, ScriptRecord
 from chiminh_radio.model.item import Item, ItemKind
 from chiminh_radio.model.script import ScriptKind, ScriptState
+from chiminh_radio.model.targets import Targets, shares_of
+from chiminh_radio.store.aired import Aired
 from chiminh_radio.store.catalogue import Catalogue
 from chiminh_radio.store.items import Items
 from chiminh_radio.store.scripts import Scripts
@@ -32,6 +34,8 @@ class StationShelf:
     """Why a script may not air; "" when it may."""
     item_flaw: Callable[[ItemRecord, date], str]
     """Why a sound of the library may not air on a day."""
+    aired: Aired
+    targets: Targets
     owed: Callable[[ScriptRecord, date], ScriptRecord | None]
     """What a correction corrects, if it is still to be aired here on that day."""
 
@@ -46,9 +50,9 @@ class StationShelf:
         """The scripts on their way to the air, newest first, then the recordings; each with what bars it on `day`."""
         return (*self._scripts(day), *self._recordings(day))
 
-    def behind(self) -> Mapping[str, float]:
-        """How far each theme is behind its target: all alike, as long as there are no targets."""
-        return {}
+    def behind(self, at: datetime) -> Mapping[str, float]:
+        """How far each theme is behind its target, by what was aired since the period of `at` began."""
+        return self.targets.behind(shares_of(self.aired.spots(self.targets.per.start(at), at)))
 
     def _scripts(self, day: date) -> Iterator[Candidate]:
         for record in self.scripts.all(_ON_THE_WAY):

@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from chiminh_radio.newsroom.recordings import Ear
     from chiminh_radio.playout.zone import Zone
     from chiminh_radio.schedule.guard import Hours
+    from chiminh_radio.store.aired import Aired
     from chiminh_radio.store.catalogue import Catalogue
     from chiminh_radio.store.recordings import Recordings
     from chiminh_radio.studio.assembler import Assembler
@@ -289,6 +290,13 @@ class Station:
         from chiminh_radio.studio.playlists import read_playlist
 
         return read_playlist(self.config.playlists / f"{name}.toml")
+
+    @cached_property
+    def aired(self) -> "Aired":
+        """What was aired, passage by passage."""
+        from chiminh_radio.store.aired import Aired
+
+        return Aired(self.database)
 
     # ── Schedule ─────────────────────────────────────────────────────────────────────────────────────────────────
     @cached_property

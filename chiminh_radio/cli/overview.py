@@ -13,6 +13,7 @@ from chiminh_radio.i18n import _
 from chiminh_radio.model.airing import Airing, AiringState
 from chiminh_radio.model.decision import Decision, ScriptRecord
 from chiminh_radio.model.script import ScriptKind, ScriptState
+from chiminh_radio.reports.silence import silent
 from chiminh_radio.schedule.planner import plan
 from chiminh_radio.station import Station
 
@@ -21,6 +22,7 @@ _IN_PLACE_OF = frozenset({AiringState.READY, AiringState.AIRED})
 """With a reason: something else than was planned, and why."""
 _LOOK_BACK = timedelta(days=1)
 _LOOK_AHEAD = timedelta(days=8)
+_WEEK = timedelta(weeks=1)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -123,6 +125,9 @@ def _concerns(station: Station, now: datetime, known: tuple[Airing, ...], broken
         for each in records
     ):
         found.append(_("tuần {week} chưa có bản tin thời sự nào được duyệt").format(week=week[1]))
+    if themes := silent(station.config.wanted_themes, records, now, station.config.silent_for):
+        words = _("{weeks} tuần nay chưa có bài mới nào được duyệt về chủ đề {themes}")
+        found.append(words.format(weeks=station.config.silent_for // _WEEK, themes=", ".join(themes)))
     refused = station.config.inbox / "refused"
     count = sum(1 for path in refused.glob("*") if path.suffix != ".txt") if refused.is_dir() else 0
     if count:

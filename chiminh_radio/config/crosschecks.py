@@ -17,7 +17,7 @@ from chiminh_radio.config.tables.station import ApprovalRules, Hours, Station
 from chiminh_radio.config.tables.themes import Targets
 from chiminh_radio.config.tables.voice import Voice
 from chiminh_radio.i18n import _
-from chiminh_radio.model.themes import is_under
+from chiminh_radio.model.themes import is_under, leaves
 from chiminh_radio.severities import SEVERITIES
 
 Raw = Mapping[str, Any]
@@ -113,7 +113,7 @@ def _targets_astray(book: Raw) -> Iterator[Fault]:
         key = ("targets", "themes", theme)
         if theme not in known:
             sentence = _("không có chủ đề “{theme}” trong bảng [themes]").format(theme=theme)
-            yield Fault(key=key, sentence=sentence, word=theme, known=known)
+            yield Fault(key=key, sentence=sentence, word=theme, known=leaves(known))
         elif under := [each for each in known if each != theme and is_under(each, [theme])]:
             sentence = _("“{theme}” là nhóm chủ đề; hãy đặt chỉ tiêu cho từng chủ đề trong nhóm: {under}")
             yield Fault(key=key, sentence=sentence.format(theme=theme, under=", ".join(under)))

@@ -51,6 +51,29 @@ class AsRun:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Spot:
+    """Lượt tin: one item, or one section of a script, that sounded in an airing, in however many zones."""
+
+    at: datetime
+    """When the airing began."""
+    airing: int
+    zones: tuple[str, ...]
+    """Where any of it sounded."""
+    item_digest: str
+    script_digest: str
+    """"" for a recording of the library."""
+    title: str
+    themes: tuple[str, ...]
+    kind: str
+    """Of the script, or where there is none of the item."""
+    audience: str
+    heard: timedelta
+    """How much of it sounded anywhere; what was repeated or sounded in two zones counts once."""
+    whole: bool
+    """Did it sound to its end?"""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Hearing:
     """Một lần nghe: a script was sent out in an airing to one zone, whole or in part."""
 

@@ -32,6 +32,8 @@ class Cue:
     """The words of this stretch as spoken, if they are speech."""
     recording_digest: str = ""
     """Of the recorded file that sounds here, where no voice speaks."""
+    theme: str = ""
+    """Of the section it is from, where that is not of the script's own themes."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

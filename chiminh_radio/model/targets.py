@@ -1,9 +1,12 @@
 """Chỉ tiêu: how much of each theme the station means to air, and how far it is behind."""
 
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
+
+from chiminh_radio.model.asrun import Spot
 
 _DAY = timedelta(days=1)
 
@@ -36,11 +39,20 @@ class Share:
     """Those that were heard to their end."""
     last: datetime | None = None
 
-    def add(self, heard: timedelta, *, whole: bool, at: datetime) -> None:
-        """One item more that sounded, in an airing that began at `at`."""
-        self.heard += heard
-        self.items += whole
-        self.last = max(at, self.last or at)
+    def add(self, spot: Spot) -> None:
+        """One item more that sounded."""
+        self.heard += spot.heard
+        self.items += spot.whole
+        self.last = max(spot.at, self.last or spot.at)
+
+
+def shares_of(spots: Iterable[Spot]) -> dict[str, Share]:
+    """How much of each theme sounded. What is on two themes was heard on both, and counts whole for each."""
+    shares: dict[str, Share] = defaultdict(Share)
+    for spot in spots:
+        for theme in spot.themes:
+            shares[theme].add(spot)
+    return dict(shares)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -176,6 +176,23 @@ def m010_library(connection: sqlite3.Connection) -> None:
     connection.execute("CREATE TABLE fingerprints (digest TEXT PRIMARY KEY, bits BLOB NOT NULL)")
 
 
+def m011_passages(connection: sqlite3.Connection) -> None:
+    """What each programme is made of, section by section, so that a year of airings is counted at once."""
+    connection.execute("""
+        CREATE TABLE passages (
+            programme TEXT NOT NULL,
+            begin_us INTEGER NOT NULL,
+            end_us INTEGER NOT NULL,
+            item_digest TEXT NOT NULL,
+            script_digest TEXT NOT NULL,
+            title TEXT NOT NULL,
+            themes TEXT NOT NULL,
+            kind TEXT NOT NULL,
+            audience TEXT NOT NULL,
+            PRIMARY KEY (programme, begin_us)
+        ) WITHOUT ROWID""")
+
+
 STEPS: Sequence[Step] = (
     m001_scripts,
     m002_items,
@@ -187,6 +204,7 @@ STEPS: Sequence[Step] = (
     m008_put_back,
     m009_phrases,
     m010_library,
+    m011_passages,
 )
 
 

@@ -19,7 +19,7 @@ from chiminh_radio.files import digest_of
 from chiminh_radio.i18n import _
 from chiminh_radio.model.item import Cue, Item, ItemKind
 from chiminh_radio.model.recording import WHOLE
-from chiminh_radio.model.script import Insert, InsertKind, Script, ScriptKind
+from chiminh_radio.model.script import Insert, InsertKind, Script, ScriptKind, Section
 from chiminh_radio.model.sound import RATE_HZ, SAMPLE_BYTES, span
 from chiminh_radio.model.speech import Reading, Take
 from chiminh_radio.studio import recorded
@@ -63,7 +63,7 @@ def make_item(
     Raises AudioError when one of them is missing or is no sound, StationError when the disk does not take it.
     """
     if WHOLE in recordings:
-        pieces: tuple[_Piece, ...] = (_recorded(recordings[WHOLE], script.title, script.title, script, timedelta()),)
+        pieces: tuple[_Piece, ...] = (_recorded(recordings[WHOLE], Section(), script.title, script, timedelta()),)
     else:
         pieces = tuple(_pieces(script, reading, inserts, recordings, insert_pause))
     cues: list[Cue] = []
@@ -130,14 +130,13 @@ def _pieces(
             if isinstance(part, Insert):
                 before = timedelta() if pause is None else insert_pause
                 if part.recording:
-                    title = section.heading or script.title
-                    yield _recorded(recordings.get(part.recording), title, part.written, script, before)
+                    yield _recorded(recordings.get(part.recording), section, part.written, script, before)
                 else:
                     yield _jingle(part, inserts, before)
                 pause = insert_pause
                 continue
             for take in next(lines):
-                yield _speech(take, section.heading or script.title, script, pause or timedelta())
+                yield _speech(take, section, script, pause or timedelta())
                 pause = take.pause
 
 
@@ -161,20 +160,28 @@ def _has_words(text: str) -> bool:
     return any(letter.isalnum() for letter in text)
 
 
-def _speech(take: Take, title: str, script: Script, pause: timedelta) -> _Piece:
-    cue = Cue(at=timedelta(), duration=timedelta(), title=title, script_digest=script.digest, text=take.text)
+def _speech(take: Take, section: Section, script: Script, pause: timedelta) -> _Piece:
+    cue = Cue(
+        at=timedelta(),
+        duration=timedelta(),
+        title=section.heading or script.title,
+        script_digest=script.digest,
+        text=take.text,
+        theme=section.theme,
+    )
     return _Piece(sound=take, pause=pause, cue=cue)
 
 
-def _recorded(audio: Path | None, title: str, text: str, script: Script, pause: timedelta) -> _Piece:
+def _recorded(audio: Path | None, section: Section, text: str, script: Script, pause: timedelta) -> _Piece:
     if audio is None:
         raise AudioError(_("«{title}»: chưa có bản ghi cho {written}").format(title=script.title, written=text))
     cue = Cue(
         at=timedelta(),
         duration=timedelta(),
-        title=title,
+        title=section.heading or script.title,
         script_digest=script.digest,
         text=text,
+        theme=section.theme,
         recording_digest=digest_of(audio),
     )
     return _Piece(sound=audio, pause=pause, cue=cue)

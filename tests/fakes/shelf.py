@@ -33,7 +33,7 @@ class FakeShelf:
     def candidates(self, _day: date) -> Sequence[Candidate]:
         return self._candidates
 
-    def behind(self) -> Mapping[str, float]:
+    def behind(self, _at: datetime) -> Mapping[str, float]:
         return self._behind
 
 

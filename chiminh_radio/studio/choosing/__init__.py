@@ -8,7 +8,7 @@ from typing import Protocol
 from chiminh_radio.errors import AudioError, PlaylistError
 from chiminh_radio.i18n import _
 from chiminh_radio.model.item import Item, ItemKind
-from chiminh_radio.model.programme import Part, PartKind, Playlist
+from chiminh_radio.model.programme import Part, PartKind, Pick, Playlist
 from chiminh_radio.model.rundown import Choice, Element, PassedOver, Rundown
 from chiminh_radio.studio.choosing.candidates import Candidate, asked_for, fits, owed_to, why_not
 from chiminh_radio.studio.choosing.fitting import Fitting, passed_over
@@ -28,8 +28,8 @@ class Shelf(Protocol):
         """All scripts that are on their way to the air and all recordings, each with what bars it on `day`."""
         ...
 
-    def behind(self) -> Mapping[str, float]:
-        """How far each theme is behind its target, the furthest with the greatest number."""
+    def behind(self, at: datetime) -> Mapping[str, float]:
+        """How far each theme is behind its target at `at`, the furthest with the greatest number; what lacks, of 1."""
         ...
 
 
@@ -131,7 +131,7 @@ class _Choosing:
         """Corrections of what the part would have taken: they come with it, beyond its count."""
         why = _("đính chính cho “{title}”")
         return [
-            replace(_element(number, part, each), why=why.format(title=each.corrects.title))
+            replace(_element(number, part, each, {}), why=why.format(title=each.corrects.title))
             for each in owed_to(part, self._playlist.themes, self._candidates)
             if each.corrects and each.item.digest not in self._used
         ]
@@ -154,8 +154,9 @@ class _Choosing:
                 free.append(each)
         offered: dict[str, Element] = {}
         kin = [each for each in asked if fits(part, themes, each)]
-        for each in ranked(part, free, kin, self._shelf.behind):
-            element = _element(number, part, each)
+        behind = self._shelf.behind(self._at) if part.pick is Pick.BALANCED else {}
+        for each in ranked(part, free, kin, behind):
+            element = _element(number, part, each, behind)
             first = offered.setdefault(each.item.digest, element)
             if first is not element:  # two scripts may sound alike, to the byte
                 passed.append(passed_over(element, _("nghe y như “{title}”").format(title=first.item.title)))
@@ -165,7 +166,7 @@ class _Choosing:
         self._used |= {each.item.digest: each.part for each in taken if each.item.kind is not ItemKind.JINGLE}
 
 
-def _element(number: int, part: Part, candidate: Candidate) -> Element:
+def _element(number: int, part: Part, candidate: Candidate, behind: Mapping[str, float]) -> Element:
     item = candidate.item
-    why = f"{rule(part.pick)}: {place(part, candidate)}"
+    why = f"{rule(part.pick)}: {place(part, candidate, behind)}"
     return Element(item=item, duration=item.sounding, part=number, why=why, urgent=candidate.urgent)

@@ -1,7 +1,7 @@
 """Which candidate comes first: one rule for each `pick`, and the words that tell it."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime
 from itertools import chain, zip_longest
 
@@ -12,13 +12,17 @@ from chiminh_radio.model.script import ScriptKind
 from chiminh_radio.model.themes import is_under
 from chiminh_radio.studio.choosing.candidates import Candidate
 
-Behind = Callable[[], Mapping[str, float]]
-"""Tells how far each theme is behind its target, the furthest with the greatest number; asked only when needed."""
 _NEVER = datetime.min.replace(tzinfo=ZONE)
 
 
-def ranked(part: Part, candidates: Sequence[Candidate], kin: Sequence[Candidate], behind: Behind) -> list[Candidate]:
-    """The candidates, first choice first. `kin` are also those that may not be taken: they tell what was aired."""
+def ranked(
+    part: Part, candidates: Sequence[Candidate], kin: Sequence[Candidate], behind: Mapping[str, float]
+) -> list[Candidate]:
+    """The candidates, first choice first.
+
+    `kin` are also those that may not be taken: they tell what was aired. `behind` is how far each theme is behind its
+    target, the furthest with the greatest number.
+    """
     match part.pick:
         case Pick.NEWEST:
             return sorted(candidates, key=lambda each: (not each.urgent, not each.fixed, -each.number))
@@ -27,7 +31,7 @@ def ranked(part: Part, candidates: Sequence[Candidate], kin: Sequence[Candidate]
         case Pick.IN_ORDER:
             return _in_order(candidates, kin)
         case Pick.BALANCED:
-            return _balanced(part, candidates, kin, behind())
+            return _balanced(part, candidates, kin, behind)
         case Pick.URGENT:
             return sorted(candidates, key=lambda each: (_urgency(each), each.last_day or date.max, -each.number))
 
@@ -43,7 +47,7 @@ def rule(pick: Pick) -> str:
     }[pick]
 
 
-def place(part: Part, candidate: Candidate) -> str:
+def place(part: Part, candidate: Candidate, behind: Mapping[str, float]) -> str:
     """What of a candidate decided where it stands."""
     if candidate.urgent and part.pick in {Pick.NEWEST, Pick.URGENT}:
         return _("đính chính") if candidate.script_kind is ScriptKind.CORRECTION else _("tin ưu tiên")
@@ -56,7 +60,7 @@ def place(part: Part, candidate: Candidate) -> str:
         case Pick.IN_ORDER:
             return _("kỳ {issue}").format(issue=candidate.issue) if candidate.issue else _aired(candidate)
         case Pick.BALANCED:
-            return _("chủ đề {theme}, {aired}").format(theme=_theme(part, candidate) or "–", aired=_aired(candidate))
+            return f"{_standing(_theme(part, candidate), behind)}, {_aired(candidate)}"
         case Pick.URGENT:
             last = candidate.last_day
             return _("phát đến {day:%d/%m/%Y}").format(day=last) if last else _("không ghi hạn")
@@ -66,6 +70,12 @@ def _aired(candidate: Candidate) -> str:
     if candidate.last_aired is None:
         return _("chưa phát lần nào")
     return _("lần cuối {day:%d/%m/%Y}").format(day=candidate.last_aired)
+
+
+def _standing(theme: str, behind: Mapping[str, float]) -> str:
+    if (lacking := behind.get(theme, 0.0)) > 0:
+        return _("chủ đề {theme} còn thiếu {lacking:.0%} chỉ tiêu").format(theme=theme, lacking=lacking)
+    return _("chủ đề {theme}").format(theme=theme or "–")
 
 
 def _rest(candidate: Candidate) -> tuple[datetime, int]:

@@ -25,7 +25,7 @@ def test_a_period_begins_at_midnight(per, first):
 
 
 def test_who_is_behind_is_reckoned_against_the_own_target():
-    """What lacks is a part of the target, so that a small one counts as much as a great one; past it is below nought."""
+    """What lacks is a part of the target: a small one counts as much as a great one; past it is below nought."""
     targets = Targets(of={"1.1a": 10, "1.5d": 40, "1.2": 4, "khac": 0})
 
     assert targets.behind({"1.1a": share(5), "1.5d": share(10), "1.2": share(6)}) == {

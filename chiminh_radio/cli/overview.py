@@ -125,9 +125,10 @@ def _concerns(station: Station, now: datetime, known: tuple[Airing, ...], broken
         for each in records
     ):
         found.append(_("tuần {week} chưa có bản tin thời sự nào được duyệt").format(week=week[1]))
-    if themes := silent(station.config.wanted_themes, records, now, station.config.silent_for):
-        words = _("{weeks} tuần nay chưa có bài mới nào được duyệt về chủ đề {themes}")
-        found.append(words.format(weeks=station.config.silent_for // _WEEK, themes=", ".join(themes)))
+    if within := station.config.silent_for:
+        words = _("{weeks} tuần nay chưa có bài mới về chủ đề {themes}")
+        themes = silent(station.config.wanted_themes, records, now - within, station.items.themes_added)
+        found += [words.format(weeks=within // _WEEK, themes=", ".join(themes))] if themes else []
     refused = station.config.inbox / "refused"
     count = sum(1 for path in refused.glob("*") if path.suffix != ".txt") if refused.is_dir() else 0
     if count:

@@ -64,6 +64,15 @@ class Items:
         )
         return tuple(item for item in wanted if item is not None)
 
+    def themes_added(self, since: datetime) -> frozenset[str]:
+        """The themes of the recordings that the library took since then."""
+        rows = self._database.select(
+            """SELECT DISTINCT theme FROM record JOIN items ON digest = record.item_digest
+                WHERE record.item_digest IS NOT NULL AND event = ? AND at >= ? AND theme != ''""",
+            (RecordEvent.ITEM_ADDED, stamp(since)),
+        )
+        return frozenset(row["theme"] for row in rows)
+
     def last_aired(self, digest: str) -> datetime | None:
         """When the item with this sound was last on air."""
         row = self._database.one("SELECT at FROM last_aired WHERE digest = ?", (digest,))

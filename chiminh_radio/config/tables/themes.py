@@ -16,7 +16,7 @@ class Targets(Table):
     )
     per: str = key("Trong mỗi week (tuần, từ thứ Hai) hoặc month (tháng).", choice("week", "month"), "month")
     silent_weeks: int = key(
-        "Chủ đề mà bấy nhiêu tuần liền không có bài mới được duyệt thì nhắc ở “status”; 0 là không nhắc.",
+        "Chủ đề mà bấy nhiêu tuần liền không có bài mới thì nhắc ở “status”; 0 là không nhắc.",
         whole(0, 52),
         4,
     )

@@ -127,3 +127,12 @@ def test_a_torn_record_vouches_for_nothing(catalogue, database):
 
     assert "sổ toà soạn bị sửa" in Warrant(database).item(catalogue.get(record.number).item)
     assert Record(database).chain.broken() is not None
+
+
+def test_new_sounds_tell_their_themes(catalogue, database):
+    """Whatever was added since an instant, that instant included; what has no theme tells nothing."""
+    put(catalogue, theme="1.3b")
+    put(catalogue, digest="b" * 64)
+
+    assert Items(database).themes_added(NOW) == {"1.3b"}
+    assert Items(database).themes_added(NOW + timedelta(seconds=1)) == frozenset()

@@ -188,16 +188,25 @@ def prepare(station: Station, airing: Airing, because: str = "") -> Programme:
     station.scripts.expire(station.clock.now())
     wanting = [because] if because else []
     wanting += _restore(station)
+    programme = make(station, airing, wanting)
+    station.airings.ready(airing.number, programme.digest, reason="; ".join(wanting))
+    return programme
+
+
+def make(station: Station, airing: Airing, wanting: list[str], progress: Progress = _untold) -> Programme:
+    """The master of an airing's playlist, or of the first fallback that can be made.
+
+    Why not of those before it goes to `wanting`. Raises PlaylistError with all of that where none can.
+    """
     for name in playlists_of(station, airing):
         try:
-            programme = build(station, name, airing.due.date(), airing=airing)
+            programme = build(station, name, airing.due.date(), progress, airing=airing)
         except (PlaylistError, AudioError) as error:
             wanting.append(str(error))
             continue
         if why := Session(station.config.session_limit).refusal(programme.duration) or refusal(station, programme):
             wanting.append(f"{name}: {why}")
             continue
-        station.airings.ready(airing.number, programme.digest, reason="; ".join(wanting))
         return programme
     raise PlaylistError("; ".join(wanting))
 
@@ -226,6 +235,18 @@ def playlists_of(station: Station, airing: Airing) -> tuple[str, ...]:
 def made_for(station: Station, airing: Airing) -> Programme | None:
     """The programme that was made ready for an airing; another day or playlist may sound just alike."""
     return station.items.programme(airing.programme_digest, airing.due.date(), playlists_of(station, airing))
+
+
+def of_day(station: Station, name: str, day: date, progress: Progress = _untold) -> Programme:
+    """A playlist's master of a day: as it was if the day has gone by, else as it is to be.
+
+    Raises PlaylistError when it cannot be built, or must not air (any more).
+    """
+    known = station.items.programme_of(name, day) if day < station.clock.now().date() else None
+    programme = known or build(station, name, day, progress)
+    if why := refusal(station, programme):
+        raise PlaylistError(f"{name}: {why}")
+    return programme
 
 
 def refusal(station: Station, programme: Programme) -> str:

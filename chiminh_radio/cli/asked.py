@@ -25,6 +25,6 @@ def day_of(session: Session, date: datetime | None) -> Date:
 
 
 def built(session: Session, name: str, date: datetime | None) -> Programme:
-    """The master, built if it is not. Raises PlaylistError when it cannot be, or when it must not air."""
+    """The master, built if it is not; of a day gone by, as it was. Raises PlaylistError where it must not air."""
     with console.progress(_("Dựng chương trình")) as progress:
-        return production.build(session.station, name, day_of(session, date), progress)
+        return production.of_day(session.station, name, day_of(session, date), progress)

@@ -8,6 +8,7 @@ import typer
 from chiminh_radio import production, timetable
 from chiminh_radio.cli import console
 from chiminh_radio.cli.asked import Day, Name, built, day_of
+from chiminh_radio.cli.exporting import export
 from chiminh_radio.cli.listening import listen
 from chiminh_radio.cli.noun import noun
 from chiminh_radio.cli.order import print_programme
@@ -89,3 +90,4 @@ def build(ctx: typer.Context, name: Name, date: Day = None) -> None:
 
 app.command("listen", help=_("nghe chương trình ở máy này, từ bài nào, câu nào cũng được"))(listen)
 app.command("picture", help=_("vẽ chương trình: dạng sóng theo bài và độ to, tệp PNG"))(picture)
+app.command("export", help=_("xuất chương trình ra tệp MP3 hoặc Opus, có tên, mốc từng bài, ảnh bìa"))(export)

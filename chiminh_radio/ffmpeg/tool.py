@@ -1,4 +1,4 @@
-"""What the rooms may ask of ffmpeg: decode any recording to the station's PCM, measure how loud it is."""
+"""What the rooms may ask of ffmpeg: decode, measure, examine, follow and encode sound."""
 
 from array import array
 from collections.abc import Iterator
@@ -6,10 +6,11 @@ from contextlib import AbstractContextManager
 from datetime import timedelta
 from pathlib import Path
 
-from chiminh_radio.ffmpeg import bands, curves, decoding, examining, loudness
+from chiminh_radio.ffmpeg import bands, curves, decoding, encoding, examining, loudness
 from chiminh_radio.ffmpeg.binary import Binary
 from chiminh_radio.ffmpeg.curves import ShortTerm, Swings
 from chiminh_radio.ffmpeg.decoding import Blocks
+from chiminh_radio.ffmpeg.encoding import Form, GoneBy
 from chiminh_radio.ffmpeg.examining import Examination, GoesOn
 from chiminh_radio.ffmpeg.filters import gain, limiter, through
 from chiminh_radio.ffmpeg.loudness import Loudness, Measured, Meter
@@ -63,6 +64,10 @@ class Ffmpeg:
     def bands(self, path: Path, seconds: int) -> Iterator["array[float]"]:
         """How the energy of its first `seconds` moves in bands; see `ffmpeg/bands.py`. Raises AudioError."""
         return bands.bands(self._binary, path, seconds)
+
+    def encode(self, sound: Path, into: Path, form: Form, *, tags: Path | None, gone_by: GoneBy) -> None:
+        """Write a master as MP3 or Opus over the file `into`; see `encoding`. Raises AudioError."""
+        encoding.encode(self._binary, sound, into, form, tags=tags, gone_by=gone_by)
 
     def version(self) -> str:
         """The version as ffmpeg names it. Raises AudioError if it cannot be run."""

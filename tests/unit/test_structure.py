@@ -39,7 +39,7 @@ FLOORS: tuple[frozenset[str], ...] = (
     frozenset({"cli"}),
     frozenset({"daemon", "founding"}),
     frozenset({"broadcast"}),
-    frozenset({"withdrawal"}),
+    frozenset({"withdrawal", "exports"}),
     frozenset({"production", "timetable", "ledger", "archive", "backup"}),
     frozenset({"station", "shelf"}),
     ROOMS,

@@ -22,6 +22,11 @@ class Studio(Table):
     )
     break_: str = key("Nhạc cho [NHẠC CẮT].", text(pattern=STEM), "nhac-cat")
     closing: str = key("Nhạc cho [NHẠC KẾT].", text(pattern=STEM), "nhac-ket")
+    cover: str = key(
+        "Ảnh bìa của các tệp xuất ra (“playlist export”): tệp PNG hoặc JPEG; để trống thì máy vẽ một ảnh có tên đài.",
+        text(empty=True),
+        "",
+    )
 
 
 class Output(Table):

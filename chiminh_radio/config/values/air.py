@@ -45,6 +45,11 @@ class AirValues(Values):
         """The station's own ffmpeg; None for the one that comes along."""
         return self.root / self.studio.ffmpeg if self.studio.ffmpeg else None
 
+    @property
+    def cover(self) -> Path | None:
+        """The station's own picture for what is exported; None for one that is drawn."""
+        return self.root / self.studio.cover if self.studio.cover else None
+
     def outputs(self) -> "tuple[OutputSettings, ...]":
         """The ways out to loudspeakers."""
         from chiminh_radio.model.output import OutputSettings

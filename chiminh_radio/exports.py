@@ -1,0 +1,69 @@
+"""What leaves the station as a file: a programme with its tags, from the master that may air and from no other."""
+
+from collections.abc import Callable, Iterator
+from datetime import timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from chiminh_radio import production
+from chiminh_radio.errors import PlaylistError
+from chiminh_radio.i18n import _
+from chiminh_radio.model.programme import Programme
+from chiminh_radio.schedule.words import weekday
+from chiminh_radio.station import Station
+
+if TYPE_CHECKING:
+    from chiminh_radio.ffmpeg import Form
+    from chiminh_radio.studio.export import Tags
+
+GoneBy = Callable[[timedelta], None]
+"""Told how much of the sound is done."""
+
+
+def export(station: Station, programme: Programme, into: Path, form: "Form", gone_by: GoneBy) -> None:
+    """Write a programme as MP3 or Opus with tags, chapters and cover, whole or not at all.
+
+    Raises PlaylistError when it must not air, AudioError and StationError when it cannot be written.
+    """
+    from chiminh_radio.studio.export import export as write
+
+    if why := production.refusal(station, programme):
+        raise PlaylistError(_("không xuất {name}: {why}").format(name=programme.playlist, why=why))
+    master = station.config.root / programme.audio
+    write(station.ffmpeg, master, into, form, tags=tags_of(station, programme), gone_by=gone_by)
+
+
+def tags_of(station: Station, programme: Programme) -> "Tags":
+    """What the file says of itself. Raises StationError for a cover that is none."""
+    from chiminh_radio.studio.export import Chapter, Tags, cover_of, drawn_cover
+
+    name = station.config.station.name
+    day = f"{weekday(programme.day.isoweekday())} {programme.day:%d/%m/%Y}"
+    own = station.config.cover
+    return Tags(
+        title=f"{programme.title}, {day}",
+        series=programme.title,
+        station=name,
+        day=programme.day,
+        genre=_("Phát thanh"),
+        credits=tuple(_credits(station, programme)),
+        chapters=tuple(
+            Chapter(start=piece.at, end=piece.at + piece.duration, title=piece.title) for piece in programme.pieces
+        ),
+        cover=cover_of(own) if own else drawn_cover(name, programme.title, day),
+        duration=programme.duration,
+    )
+
+
+def _credits(station: Station, programme: Programme) -> Iterator[str]:
+    """Where each piece comes from, a line each; once where it sounds twice."""
+    told = set[str]()
+    for piece in programme.pieces:
+        record = station.scripts.by_digest(piece.script_digest) if piece.script_digest else None
+        if record is None or piece.item_digest in told:
+            continue
+        told.add(piece.item_digest)
+        script = record.script
+        sources = dict.fromkeys(filter(None, [script.source, *(section.source for section in script.sections)]))
+        if sources:
+            yield _("{title} – nguồn: {sources}").format(title=piece.title, sources="; ".join(sources))

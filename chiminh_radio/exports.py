@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from chiminh_radio import production
 from chiminh_radio.errors import PlaylistError
 from chiminh_radio.i18n import _
+from chiminh_radio.model.item import Cue
 from chiminh_radio.model.programme import Programme
 from chiminh_radio.schedule.words import weekday
 from chiminh_radio.station import Station
@@ -56,14 +57,22 @@ def tags_of(station: Station, programme: Programme) -> "Tags":
 
 
 def _credits(station: Station, programme: Programme) -> Iterator[str]:
-    """Where each piece comes from, a line each; once where it sounds twice."""
-    told = set[str]()
-    for piece in programme.pieces:
-        record = station.scripts.by_digest(piece.script_digest) if piece.script_digest else None
-        if record is None or piece.item_digest in told:
-            continue
-        told.add(piece.item_digest)
-        script = record.script
-        sources = dict.fromkeys(filter(None, [script.source, *(section.source for section in script.sections)]))
-        if sources:
-            yield _("{title} – nguồn: {sources}").format(title=piece.title, sources="; ".join(sources))
+    """Where each piece comes from and by what right it is heard, a line each; once where it sounds twice."""
+    for piece in {piece.item_digest: piece for piece in programme.pieces}.values():
+        told = []
+        if sources := "; ".join(dict.fromkeys(_sources(station, piece))):
+            told.append(_("nguồn: {sources}").format(sources=sources))
+        item = station.items.speaking(piece.script_digest, piece.item_digest)
+        if item and item.licence:
+            told.append(_("giấy phép: {licence}").format(licence=item.licence))
+        if told:
+            yield f"{piece.title} – {', '.join(told)}"
+
+
+def _sources(station: Station, piece: Cue) -> Iterator[str]:
+    """Of a script and its sections, or of a sound of the library."""
+    record = station.scripts.by_digest(piece.script_digest) if piece.script_digest else None
+    if record is not None:
+        yield from filter(None, [record.script.source, *(section.source for section in record.script.sections)])
+    elif item := station.items.speaking("", piece.item_digest):
+        yield from filter(None, [item.artist, item.source])

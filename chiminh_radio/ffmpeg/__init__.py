@@ -1,7 +1,8 @@
 """ffmpeg, the one place that knows its command line; a file for each thing that it is asked to do.
 
-`tool` is the door. Behind it `decoding`, `loudness`, `curves`, `examining`, `bands` and `encoding` each run the `binary`
-and hear what it `said`; `filters` is what a sound passes through on its way, `wav` what ffmpeg must be told of a WAV.
+`tool` is the door. Behind it `decoding`, `loudness`, `curves`, `examining`, `bands` and `encoding` each run the
+`binary` and hear what it `said`; `filters` is what a sound passes through on its way, `wav` what ffmpeg must be told of
+a WAV.
 """
 
 from chiminh_radio.ffmpeg.decoding import Blocks, drain

@@ -87,21 +87,6 @@ def _recordings(station: Station, script: Script) -> dict[str, Path]:
     return {call: station.config.root / each.audio for call, each in came.items() if not each.refusal}
 
 
-def hear(station: Station, item: Item, into: Path) -> Item:
-    """An item as a WAV in the folder `into`, to be heard by itself."""
-    from chiminh_radio.studio.hearing import to_hear
-
-    studio = station.config.studio
-    return to_hear(
-        item,
-        station.config.root,
-        station.ffmpeg,
-        into,
-        loudness_lufs=studio.loudness_lufs,
-        peak_dbtp=studio.true_peak_dbtp,
-    )
-
-
 def _made(station: Station, script: Script, reading: Reading, into: Path) -> Item:
     from chiminh_radio.studio.audio import make_item
 

@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     from chiminh_radio.store.catalogue import Catalogue
     from chiminh_radio.store.recordings import Recordings
     from chiminh_radio.studio.assembler import Assembler
+    from chiminh_radio.studio.levelled import LevelledItems
     from chiminh_radio.studio.librarian import Librarian
     from chiminh_radio.studio.library import Library
     from chiminh_radio.voice.booth import Booth
@@ -268,16 +269,21 @@ class Station:
         return Librarian(library=self.library, catalogue=self.catalogue, ffmpeg=self.ffmpeg, limits=limits)
 
     @cached_property
-    def assembler(self) -> "Assembler":
-        """Items into masters."""
-        from chiminh_radio.studio.assembler import Assembler
+    def levelled(self) -> "LevelledItems":
+        """Items as they are in masters."""
         from chiminh_radio.studio.levelled import LevelledItems
         from chiminh_radio.studio.levelling import Leveller
 
         said = self.config.studio
         leveller = Leveller(self.ffmpeg, loudness_lufs=said.loudness_lufs, true_peak_dbtp=said.true_peak_dbtp)
-        levelled = LevelledItems(self.config.audio / "cache" / "levelled", leveller, station=self.config.root)
-        return Assembler(levelled, self.config.root, programmes=self.config.audio / "programmes")
+        return LevelledItems(self.config.audio / "cache" / "levelled", leveller, station=self.config.root)
+
+    @cached_property
+    def assembler(self) -> "Assembler":
+        """Items into masters."""
+        from chiminh_radio.studio.assembler import Assembler
+
+        return Assembler(self.levelled, self.config.root, programmes=self.config.audio / "programmes")
 
     def playlists(self) -> "tuple[Playlist, ...]":
         """Every recipe of playlists/."""

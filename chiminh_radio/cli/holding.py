@@ -6,7 +6,7 @@ from chiminh_radio.cli import console
 from chiminh_radio.cli.session import Session
 from chiminh_radio.cli.spoken import wrapped
 from chiminh_radio.i18n import _
-from chiminh_radio.model.decision import ItemRecord
+from chiminh_radio.model.decision import Approval, ItemRecord
 from chiminh_radio.model.item import Item
 
 _SEEN_CLIPPED = 0.001
@@ -53,8 +53,14 @@ def card_rows(record: ItemRecord) -> Iterator[tuple[str, str]]:
         (_("Từ tệp"), record.origin),
         (_("Để ở"), item.audio.as_posix()),
         (_("Dấu vân tay"), item.digest[:12]),
+        (_("Người duyệt"), _decided(record.approval) if record.approval else ""),
     )
     yield from ((name, value) for name, value in rows if value)
+
+
+def _decided(approval: Approval) -> str:
+    words = _("{by}, {moment}, có ký") if approval.signature else _("{by}, {moment}")
+    return words.format(by=approval.by, moment=console.moment(approval.at))
 
 
 def fate(session: Session, record: ItemRecord) -> str:

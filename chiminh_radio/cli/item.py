@@ -46,7 +46,7 @@ def list_items(
             record.item.title,
             console.item_kind(record.item.kind),
             record.item.theme or "–",
-            console.length(record.item.duration),
+            console.length(record.item.sounding),
             fate(session, record),
         )
         for record in records
@@ -63,7 +63,7 @@ def list_items(
 
 app = noun(_("Tư liệu âm thanh: bài đã thu, nhạc, phỏng vấn, bài học trong kho."), list_items)
 app.command("list", help=_("liệt kê tư liệu đã có"))(list_items)
-app.command("add", help=_("thêm tệp âm thanh, hoặc cả thư mục, vào kho; tệp gốc được để nguyên"))(add)
+app.command("add", help=_("thêm âm thanh, hoặc cả thư mục, vào kho"))(add)
 
 
 @app.command("show", help=_("xem một tư liệu: âm thanh, nguồn, hạn, ai duyệt"))

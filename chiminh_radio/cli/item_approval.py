@@ -7,7 +7,6 @@ from typing import Annotated
 
 import typer
 
-from chiminh_radio import production
 from chiminh_radio.cli import approval, console
 from chiminh_radio.cli.holding import print_item
 from chiminh_radio.cli.playing import play_here
@@ -27,23 +26,23 @@ def listen(
         Path | None, typer.Option("-o", "--output", help=_("ghi ra tệp WAV này, không phát loa"), metavar=_("TỆP"))
     ] = None,
 ) -> None:
-    """Play an item about as loud as in a programme, or write it."""
+    """Play an item as it is in a programme, or write it."""
+    from chiminh_radio.studio.hearing import to_hear
+
     session = session_of(ctx)
     station = session.station
-    record = station.catalogue.get(number)
+    item = station.catalogue.get(number).item
     with TemporaryDirectory(prefix="chiminh-nghe-thu-") as scratch:
-        item = production.hear(station, record.item, Path(scratch))
-        if into is not None:
-            with replacing(into.absolute()) as temporary:
-                copyfile(item.audio, temporary)
-            session.say(_("Đã ghi {file}, {length}").format(file=into, length=console.length(item.duration)))
+        with console.waiting(_("Chỉnh độ to")):
+            heard = to_hear(item, station.levelled, Path(scratch))
+        length = console.length(heard.duration)
+        if into is None:
+            session.say(_("Nghe tư liệu số {number}, {length}; Ctrl-C để dừng.").format(number=number, length=length))
+            play_here(station, heard.path, heard.digest, title=item.title)
             return
-        session.say(
-            _("Nghe tư liệu số {number}, {length}; Ctrl-C để dừng.").format(
-                number=number, length=console.length(item.duration)
-            )
-        )
-        play_here(station, item.audio, item.digest, title=item.title)
+        with replacing(into.absolute()) as temporary:
+            copyfile(heard.path, temporary)
+        session.say(_("Đã ghi {file}, {length}").format(file=into, length=length))
 
 
 def approve(

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from chiminh_radio import production, timetable
+from chiminh_radio import production, recipes, timetable
 from chiminh_radio.cli import console
 from chiminh_radio.cli.asked import Day, Name, built, day_of
 from chiminh_radio.cli.exporting import export
@@ -15,6 +15,7 @@ from chiminh_radio.cli.order import print_programme
 from chiminh_radio.cli.picture import picture
 from chiminh_radio.cli.rundown import print_rundown
 from chiminh_radio.cli.session import session_of
+from chiminh_radio.errors import PlaylistError
 from chiminh_radio.i18n import _
 
 
@@ -63,14 +64,13 @@ def show(
     print_rundown(playlist, rundown, due, everything=everything)
 
 
-@app.command("check", help=_("kiểm tra mọi công thức: lỗi viết, nhạc thiếu"))
+@app.command("check", help=_("kiểm tra mọi công thức: lỗi viết, nhạc thiếu, chủ đề lạ"))
 def check(ctx: typer.Context) -> None:
-    """Refuse when a recipe cannot be read or names a sound that is not there."""
+    """Refuse when a recipe cannot be read, or names a sound or a theme that is not there."""
     session = session_of(ctx)
     station = session.station
-    for playlist in station.playlists():
-        for jingle in playlist.jingles:
-            station.library.path(jingle)
+    if faults := recipes.faults(station):
+        raise PlaylistError("\n".join(faults))
     session.say(_("{count} công thức đều đọc được, nhạc hiệu đủ.").format(count=len(station.playlists())))
 
 

@@ -85,6 +85,12 @@ class Playlist:
         return bool(needed) and all(any(option.kind is PartKind.JINGLE for option in part.options) for part in needed)
 
     @property
+    def asked_themes(self) -> tuple[str, ...]:
+        """The ids of all themes that it asks for."""
+        named = [theme for part in self.parts for option in part.options for theme in option.themes]
+        return tuple(dict.fromkeys([*self.themes, *named]))
+
+    @property
     def jingles(self) -> tuple[str, ...]:
         """The names of all sounds of the library that it calls for."""
         named = [option.name for part in self.parts for option in part.options if option.kind is PartKind.JINGLE]

@@ -40,7 +40,7 @@ FLOORS: tuple[frozenset[str], ...] = (
     frozenset({"daemon", "founding"}),
     frozenset({"broadcast"}),
     frozenset({"withdrawal", "exports"}),
-    frozenset({"production", "timetable", "ledger", "archive", "backup"}),
+    frozenset({"production", "recipes", "timetable", "ledger", "archive", "backup"}),
     frozenset({"station", "shelf"}),
     ROOMS,
     frozenset({"store"}),

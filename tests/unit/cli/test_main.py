@@ -102,6 +102,19 @@ def test_a_recipe_longer_than_a_session_may_be_is_a_fault_of_the_grid(radio, tmp
     assert "session_limit_minutes" in err
 
 
+def test_all_that_recipes_name_and_is_not_there_is_told_at_once(radio, book, tmp_path):
+    """A sound of the library and a theme that config.toml does not have; a group of its themes is known."""
+    book.write_text(book.read_text(encoding="utf-8") + '\n[themes]\n"1.5a" = "A"\n"1.5b" = "B"\n', encoding="utf-8")
+    recipe = 'title = "T"\n[[parts]]\njingle = "mat"\n[[parts.or]]\nitems = ["1.5", "1.6", "1.5b"]\n'
+    (tmp_path / "playlists" / "la.toml").write_text(recipe, encoding="utf-8")
+    code, _out, err = radio("playlist", "check")
+
+    assert code == 1
+    assert "công thức «la»: thư viện" in err
+    assert "công thức «la»: chủ đề “1.6” không có trong [themes] của config.toml; có: 1.5a, 1.5b" in err
+    assert err.count("công thức «la»") == 2
+
+
 def test_a_playlist_that_names_a_missing_jingle_is_refused(radio, tmp_path):
     """`playlist check` names the jingle and what there is."""
     recipe = tmp_path / "playlists" / "ban-tin-sang.toml"

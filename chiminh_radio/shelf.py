@@ -76,7 +76,7 @@ class StationShelf:
                 last_day=script.last_day,
                 timeless=script.last_day is not None,
                 last_aired=self.items.script_last_aired(script.digest),
-                barred=self._bar(record, day),
+                barred=self._bar(record, day) or ("" if item else _("đã duyệt, chưa thu tiếng")),
                 corrects=self._owed(record, day),
             )
 
@@ -104,11 +104,7 @@ class StationShelf:
             return _("hết hạn {day:%d/%m/%Y}").format(day=last)
         if not record.airs_on(day):
             return _("ghi phát ngày khác")
-        if record.state is ScriptState.CHECKED:
-            return _("chưa duyệt")
-        if record.state is ScriptState.APPROVED:
-            return _("đã duyệt, chưa thu tiếng")
-        return self.flaw(record)
+        return _("chưa duyệt") if record.state is ScriptState.CHECKED else self.flaw(record)
 
     def _recordings(self, day: date) -> Iterator[Candidate]:
         """What is in the library for programmes: recorded pieces and music, but not jingles, which go by name."""

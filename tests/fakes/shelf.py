@@ -19,7 +19,7 @@ BULLETIN = Part(kind=PartKind.SCRIPT, script_kind=ScriptKind.BULLETIN, pick=Pick
 
 
 class FakeShelf:
-    """Obeys the studio's `Shelf`. Every jingle lasts a second, but «mat», which is gone."""
+    """Obeys the studio's `Shelf` (tests/contract). Every jingle lasts a second, but «mat», which is gone."""
 
     def __init__(self, *candidates: Candidate, behind: Mapping[str, float] | None = None) -> None:
         self._candidates = candidates

@@ -1,6 +1,7 @@
 import shutil
 from dataclasses import replace
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from fakes.sounds import tone, write_wav
@@ -186,6 +187,26 @@ def test_what_expired_is_neither_chosen_nor_prepared_nor_aired(station):
     assert station.scripts.get(record.number).state is ScriptState.EXPIRED
     with pytest.raises(ApprovalError):
         production.voice(station, record)
+
+
+def test_each_script_on_its_way_is_told_with_what_it_lacks(station):
+    """Not approved, approved and not voiced, voiced but its sound forgotten: none of them is chosen, each says why."""
+    recipe = 'title = "T"\n[[parts]]\nscript = "notice"\ncount = 9\n'
+    (station.config.playlists / "thong-bao.toml").write_text(recipe, encoding="utf-8")
+    lost, _mute = (approve(station, notice(name)) for name in ("Mất tiếng", "Chưa thu"))
+    station.scripts.set_state(lost.script.digest, ScriptState.VOICED, at=MORNING)
+    new = notice("Chưa duyệt")
+    station.scripts.add(new, origin="a.txt", original=Path("a"), original_digest="", at=MORNING)
+    station.scripts.set_state(new.digest, ScriptState.CHECKED, at=MORNING)
+
+    [choice] = production.rundown(station, "thong-bao", TODAY).choices
+
+    assert not choice.taken
+    assert [(left.title, left.why) for left in choice.passed_over] == [
+        ("Chưa duyệt 23/11", "chưa duyệt"),
+        ("Chưa thu 23/11", "đã duyệt, chưa thu tiếng"),
+        ("Mất tiếng 23/11", "đã duyệt, chưa thu tiếng"),
+    ]
 
 
 def test_what_was_just_aired_is_reckoned_to_the_airing(station):

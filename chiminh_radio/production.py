@@ -55,10 +55,10 @@ def voice(station: Station, record: ScriptRecord, progress: Progress = _untold) 
     if item.heard_digest != heard:
         item = replace(item, heard_digest=heard)
         station.items.add(item)
-    if not station.decisions.why_not(script.digest):  # it may have been withdrawn while it was read
-        station.scripts.set_state(
-            script.digest, ScriptState.VOICED, at=station.clock.now(), detail={"item": item.digest}
-        )
+    with station.database.transaction():
+        if not station.decisions.why_not(script.digest):  # it may have been withdrawn while it was read
+            detail = {"item": item.digest}
+            station.scripts.set_state(script.digest, ScriptState.VOICED, at=station.clock.now(), detail=detail)
     return item, reading
 
 

@@ -1,23 +1,24 @@
 """Where the tables tell otherwise than the record: a sentence for each row that was changed past the program."""
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from chiminh_radio.files import digest_text
 from chiminh_radio.i18n import _
-from chiminh_radio.model.decision import Decision
 from chiminh_radio.model.record import RecordEvent, RecordRow
-from chiminh_radio.model.script import Script
+from chiminh_radio.model.script import IN_FORCE, Script
 from chiminh_radio.store.airings import Airings
-from chiminh_radio.store.codec import stamp, whole
+from chiminh_radio.store.codec import whole
 from chiminh_radio.store.database import Database
 from chiminh_radio.store.record import Record
+from chiminh_radio.store.warrant import decided_otherwise, state_of
 
 _COPIED = ("title", "kind", "series", "issue", "air_on")
 """Columns that repeat a part of the content, to search by."""
 
-_DECIDED = ("decision", "decided_by", "at", "why", "heard_digest", "signature")
-"""Columns of a decision, each of which the record tells as well."""
+
+_TAKEN_OUT = {RecordEvent.SUPERSEDED: "replaced_by", RecordEvent.CORRECTED: "corrected_by"}
+"""By what else a script was taken off the air, as the row's detail names it."""
 
 
 def faults(database: Database) -> Iterator[str]:
@@ -40,13 +41,24 @@ def faults(database: Database) -> Iterator[str]:
 
 
 def _unpaired(record: Record) -> Iterator[str]:
-    """Scripts that the record calls corrected, at a time when no such correction was approved."""
-    for pair in record.corrections():
-        rows = record.rows(pair.correction)
-        if not any(row.event is RecordEvent.APPROVED and row.at == pair.at for row in rows):
-            yield _("kịch bản mang dấu vân tay {digest}: sổ toà soạn ghi đã đính chính, nhưng không có bài ấy").format(
-                digest=pair.corrected[:12]
-            )
+    """Scripts that the record calls replaced or corrected, not at the approval of what is to have done so.
+
+    `Scripts.decide` writes them down together.
+    """
+    approved = ""
+    for row in record.rows():
+        if row.event is RecordEvent.APPROVED:
+            approved = row.script_digest
+        elif row.event in _TAKEN_OUT:
+            if not approved or row.detail.get(_TAKEN_OUT[row.event]) != approved:
+                yield _(
+                    "sổ toà soạn dòng {number}: ghi kịch bản mang dấu vân tay {digest} đã có bài thay hoặc bài đính "
+                    "chính, mà không có lời duyệt bài ấy"
+                ).format(number=row.number, digest=row.script_digest[:12])
+            if row.event is RecordEvent.CORRECTED:
+                approved = ""  # it corrects one
+        else:
+            approved = ""
 
 
 def _altered(row: sqlite3.Row) -> str:
@@ -63,17 +75,15 @@ def _untold(database: Database, record: Record, row: sqlite3.Row) -> str:
     rows = list(record.rows(row["digest"]))
     if not rows:
         return _("sổ toà soạn không ghi đã nhận")
-    state = next((each.state for each in reversed(rows) if each.state), "")
+    state = state_of(rows)
     if state != row["state"]:
         return _("tình trạng là “{state}”, sổ toà soạn ghi “{told}”").format(state=row["state"], told=state)
-    told = [_told(each) for each in rows if each.event.value in set(Decision)]
-    kept = database.select("SELECT * FROM decisions WHERE script_digest = ? ORDER BY number", (row["digest"],))
-    if told != [tuple(each[name] for name in _DECIDED) for each in kept]:
-        return _("các quyết định trong radio.db khác với sổ toà soạn")
-    return ""
+    late = next((each.number for at, each in enumerate(rows) if _is_late(each, rows[:at])), 0)
+    if late:
+        return _("sổ toà soạn dòng {number} ghi một bản ghi đến khi bài đã được duyệt").format(number=late)
+    return decided_otherwise(database, row["digest"], rows)
 
 
-def _told(row: RecordRow) -> tuple[object, ...]:
-    """What the record says of a decision, as `_DECIDED`."""
-    said = (row.detail.get(name, "") for name in ("why", "heard", "signature"))
-    return (row.event.value, row.by, stamp(row.at), *said)
+def _is_late(row: RecordRow, before: Sequence[RecordRow]) -> bool:
+    """Nothing joins a script that is approved."""
+    return row.event is RecordEvent.RECORDING and state_of(before) in IN_FORCE

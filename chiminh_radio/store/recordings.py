@@ -1,6 +1,7 @@
 """The recordings that came for scripts, as the record tells: sealed there, they have no table of their own."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -17,8 +18,9 @@ class Recordings:
         self._record = Record(database)
 
     def add(self, script_digest: str, recording: Recording, *, at: datetime, origin: str, by: str = "") -> None:
-        """Put in the record what came for a script; the same again is not said twice."""
-        if self.of(script_digest).get(recording.call) == recording:
+        """Put in the record what came for a script; the same again, under whatever name, is not said twice."""
+        known = self.of(script_digest).get(recording.call)
+        if known and replace(known, name=recording.name) == recording:
             return
         self._record.append(
             RecordEvent.RECORDING,

@@ -4,19 +4,22 @@ The tables say what is to air; the record, sealed, says what was approved, voice
 record only the rows since a thing's first one are looked at: an old break does not silence what came after it.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from chiminh_radio.files import digest_text
 from chiminh_radio.i18n import _
+from chiminh_radio.model.decision import Decision
 from chiminh_radio.model.item import Item, ItemKind
 from chiminh_radio.model.programme import Programme
 from chiminh_radio.model.record import RecordEvent, RecordRow
 from chiminh_radio.model.script import IN_FORCE
-from chiminh_radio.store.codec import encode
+from chiminh_radio.store.codec import encode, stamp
 from chiminh_radio.store.database import Database
 from chiminh_radio.store.record import Record
 
 _SHORT = 12
+_DECIDED = ("decision", "decided_by", "at", "why", "heard_digest", "signature")
+"""Columns of a decision, each of which the record tells as well."""
 
 
 class Warrant:
@@ -34,9 +37,10 @@ class Warrant:
                 digest=digest[:_SHORT]
             )
         rows = list(self._record.rows(digest))
-        state = next((each.state for each in reversed(rows) if each.state), "")
-        if state not in IN_FORCE:
+        if state_of(rows) not in IN_FORCE:
             return _("kịch bản số {number}: theo sổ toà soạn thì không được phát").format(number=row["number"])
+        if why := decided_otherwise(self._database, digest, rows):
+            return _("kịch bản số {number}: {why}").format(number=row["number"], why=why)
         return self._torn(rows[0])
 
     def built(self, programme: Programme) -> str:
@@ -79,6 +83,37 @@ class Warrant:
         if found is None:
             return ""
         return _("sổ toà soạn bị sửa hoặc mất dòng (dòng {number}); xem “report verify”").format(number=found.number)
+
+
+def state_of(rows: Iterable[RecordRow]) -> str:
+    """A script's state by its rows of the record: what is withdrawn, corrected or replaced is not voiced again."""
+    state = ""
+    for row in rows:
+        if row.state and (row.event is not RecordEvent.VOICED or state in IN_FORCE):
+            state = row.state
+    return state
+
+
+def decided_otherwise(database: Database, digest: str, rows: Sequence[RecordRow]) -> str:
+    """Where the decisions on a script are not those that its rows of the record tell; "" where they are.
+
+    Nobody signs the same twice: a decision laid again was copied.
+    """
+    kept = [
+        tuple(each[name] for name in _DECIDED)
+        for each in database.select("SELECT * FROM decisions WHERE script_digest = ? ORDER BY number", (digest,))
+    ]
+    told = [_told(each) for each in rows if each.event.value in set(Decision)]
+    signatures = [signature for *_others, signature in kept if signature]
+    if told != kept or len(set(signatures)) < len(signatures):
+        return _("các quyết định trong radio.db khác với sổ toà soạn")
+    return ""
+
+
+def _told(row: RecordRow) -> tuple[object, ...]:
+    """What the record says of a decision, as `_DECIDED`."""
+    said = (row.detail.get(name, "") for name in ("why", "heard", "signature"))
+    return (row.event.value, row.by, stamp(row.at), *said)
 
 
 def seal_of(programme: Programme) -> dict[str, str]:

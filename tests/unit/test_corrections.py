@@ -233,4 +233,4 @@ def test_a_pair_that_no_approval_made_is_found(station, wrong):
     station.scripts.set_state(wrong.script.digest, ScriptState.CORRECTED, at=station.clock.now(), detail=detail)
 
     [fault] = faults(station.database)
-    assert "ghi đã đính chính, nhưng không có bài ấy" in fault
+    assert "bài đính chính, mà không có lời duyệt bài ấy" in fault

@@ -61,9 +61,11 @@ def a_crowd_of_files(processes: Executor) -> Iterator[Figure]:
 
 
 def kills(processes: Executor) -> Iterator[Figure]:
-    """Deaths by kill -9, at every step of receive, approve, voice; every third of import, withdraw and others."""
+    """Deaths by kill -9, at every step of receive, approve, voice, recordings; every third of others."""
     parts = list(processes.map(kill, range(1, _PROCESSES + 1), repeat(_PROCESSES)))
-    parts += processes.map(deeds.kill, (1, 1 + _EVERY), repeat(_PROCESSES * _EVERY))
+    parts += processes.map(deeds.kill, range(1, _PROCESSES + 1), repeat(_PROCESSES), repeat([deeds.RECORDINGS]))
+    others = [name for name in deeds.DEEDS if name != deeds.RECORDINGS]
+    parts += processes.map(deeds.kill, (1, 1 + _EVERY), repeat(_PROCESSES * _EVERY), repeat(others))
     killed = sum((part.killed for part in parts), Counter())
     faults = [fault for part in parts for fault in part.faults]
     print("  " + ", ".join(f"{phase}: {count} times" for phase, count in killed.items()))

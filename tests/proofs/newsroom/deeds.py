@@ -1,12 +1,13 @@
 """kill -9 at each step of a leader's and an operator's commands: done wholly or not at all, and to be done again.
 
-A bundle is imported, what was approved is withdrawn, a person is added, the station is saved and restored.
+A script and its recordings are taken from the inbox, a bundle is imported, what was approved is withdrawn, a person is
+added, the station is saved and restored.
 """
 
 import os
 import shutil
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from contextlib import redirect_stderr, redirect_stdout, suppress
 from pathlib import Path
 from random import Random
@@ -15,6 +16,7 @@ from typing import NamedTuple
 from chiminh_radio import config
 from chiminh_radio.backup import backup, restore
 from chiminh_radio.cli.main import DONE, run
+from chiminh_radio.cli.report import proof_of
 from chiminh_radio.errors import ApprovalError, RadioError
 from chiminh_radio.files import digest_of, write_text
 from chiminh_radio.model.script import IN_FORCE, ScriptState
@@ -22,7 +24,7 @@ from chiminh_radio.newsroom import bundle, keyfile
 from chiminh_radio.station import Station
 from chiminh_radio.withdrawal import unmake
 from proofs.newsroom.death import Step, die
-from proofs.newsroom.depot import LEADER, Case, Depot
+from proofs.newsroom.depot import DROPPED, LEADER, Case, Depot
 from proofs.newsroom.kills import Deaths, unwhole
 from proofs.newsroom.scratch import scratch
 
@@ -38,13 +40,14 @@ class Deed(NamedTuple):
     end: Callable[[Case], object]
 
 
-def kill(first: int, every: int) -> Deaths:
-    """Die once at each of the steps `first`, `first + every`, … of each deed."""
+def kill(first: int, every: int, names: Collection[str] = ()) -> Deaths:
+    """Die once at each of the steps `first`, `first + every`, … of each of these deeds (none named: of all)."""
     killed: Counter[str] = Counter()
     faults, steps = [], 0
     with scratch() as folder:
         depot = Depot(Path(folder).resolve())
-        for name, deed in DEEDS.items():
+        for name in names or DEEDS:
+            deed = DEEDS[name]
             undisturbed = depot.case(Random(name))  # noqa: S311
             (last,) = _die(deed, undisturbed, 0)
             wanted = deed.end(undisturbed)
@@ -74,6 +77,40 @@ def _opened(case: Case, step: Step, minutes: int = 10) -> Station:
     house = case.station(minutes)
     house.database._hand().connection.set_trace_callback(step)
     return house
+
+
+# ── Recordings ───────────────────────────────────────────────────────────────────────────────────────────────────
+def _take_in(case: Case, step: Step) -> None:
+    house = _opened(case, step)
+    house.desk.collect(house.clock.now())
+    house.clock.sleep(5)
+    house.desk.collect(house.clock.now())
+    house.close()
+
+
+def _half_taken(case: Case) -> list[str]:
+    house = case.station()
+    faults = [*unwhole(house), *proof_of(house).faults]
+    house.close()
+    inbox = case.folder / "dai/inbox"
+    kept = {digest_of(path) for path in inbox.rglob("*") if path.is_file()}
+    dropped = case.folder.parent / "whole/dai/inbox"
+    return faults + [f"lost: {name}" for name in DROPPED if digest_of(dropped / name) not in kept]
+
+
+def _taken(case: Case) -> object:
+    house = case.station()
+    record = next(each for each in house.scripts.all() if each.script.calls)
+    joined = {
+        call: (each.name, each.digest, each.refusal) for call, each in house.recordings.of(record.script.digest).items()
+    }
+    rules = sorted({note.rule for note in record.notes})
+    told = sorted({(row.event, row.origin) for row in house.record.rows()})
+    house.close()
+    inbox = case.folder / "dai/inbox"
+    names = [path.relative_to(inbox).as_posix() for path in inbox.rglob("*") if path.is_file()]
+    left = sorted(name for name in names if not name.startswith(".") and "/." not in name)
+    return record.state, joined, rules, told, left
 
 
 # ── Decisions ────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -181,7 +218,9 @@ def _files(folder: Path) -> dict[str, str]:
     return {path.relative_to(folder).as_posix(): digest_of(path) for path in folder.rglob("*") if path.is_file()}
 
 
+RECORDINGS = "recordings"
 DEEDS: Mapping[str, Deed] = {
+    RECORDINGS: Deed(_take_in, _half_taken, _taken),
     "import": Deed(_import, _half_decided, _decided),
     "withdraw": Deed(_withdraw, _half_decided, _decided),
     "person add": Deed(_add_person, _half_added, _people),

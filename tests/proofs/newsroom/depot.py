@@ -1,4 +1,7 @@
-"""A station with scripts to approve, the bundle that a leader signed for it, and a backup: made once, then copied."""
+"""A station with scripts to approve, the bundle that a leader signed for it, and a backup: made once, then copied.
+
+In its inbox lie a script and its recordings.
+"""
 
 import shutil
 from dataclasses import dataclass
@@ -7,6 +10,7 @@ from pathlib import Path
 from random import Random
 
 from fakes.clock import VirtualClock
+from fakes.sounds import tone, write_wav
 from fakes.station import BOOK, approve, bulletin, fake_output, founded, opened
 
 from chiminh_radio import production
@@ -24,6 +28,18 @@ from chiminh_radio.station import Station
 CLOCK = datetime(2026, 11, 23, 8, 0, tzinfo=ZONE)
 LEADER, DEPUTY = "Lãnh Đạo", "Phó Lãnh Đạo"
 _PEOPLE = '[[people]]\nname = "{name}"\nroles = ["approver"]\nkey = "{key}"\n'
+DROPPED = ("phong-van.txt", "phong-van.wav", "loi-ong-bay.wav")
+_INTERVIEW = """\
+TIÊU ĐỀ: Gặp gỡ ông Bảy
+LOẠI: phỏng vấn
+CHỦ ĐỀ: 1.1
+NGUỒN: Đài truyền thanh xã
+BIÊN TẬP: Trần Văn Khải
+PHÁT THANH VIÊN: PV (nữ)
+
+PV: Mời bà con nghe ông Bảy.
+[BĂNG: loi-ong-bay.wav]
+"""
 
 
 @dataclass
@@ -69,6 +85,7 @@ class Depot:
         write_text(whole / "dai/config.toml", f"{BOOK[:start]}{people}[approval]\nsigned = true\n{BOOK[end:]}")
         clock = VirtualClock(CLOCK)
         house = opened(whole / "dai/config.toml", clock, fake_output(clock))
+        _drop(house.config.inbox)
         self._signed = _bundled(house, whole / "goi.zip", self._signers[LEADER])
         house.close()
         self._saved = self._backed_up(whole)
@@ -89,6 +106,13 @@ class Depot:
         backup(house, whole / "sao-luu.tar")
         house.close()
         return restored_files(whole / "sao-luu.tar", self._root / "mau")
+
+
+def _drop(inbox: Path) -> None:
+    script, whole, part = DROPPED
+    write_text(inbox / script, _INTERVIEW)
+    write_wav(inbox / whole, tone(1.3, hz=300))
+    write_wav(inbox / part, tone(1.2, hz=500))
 
 
 def restored_files(file: Path, folder: Path) -> dict[str, str]:

@@ -7,11 +7,12 @@ from datetime import timedelta
 from pathlib import Path
 
 from chiminh_radio.files import digest_of, write_text
-from proofs.newsroom.tampered import DEPUTY, LEADER, Forged
+from proofs.newsroom.staged import DEPUTY, LEADER
+from proofs.newsroom.tampered import Forged
 
 
 def master_changed(forged: Forged) -> None:
-    _changed(forged, forged.folder / forged.today["audio"])
+    changed(forged, forged.folder / forged.today["audio"])
 
 
 def master_swapped(forged: Forged) -> None:
@@ -37,7 +38,7 @@ def master_and_row(forged: Forged) -> None:
 
 def item_changed(forged: Forged) -> None:
     """The item's sound is changed, and the master is gone: it must be built anew."""
-    _changed(forged, forged.folder / forged.today["item_audio"])
+    changed(forged, forged.folder / forged.today["item_audio"])
     (forged.folder / forged.today["audio"]).unlink()
 
 
@@ -52,17 +53,17 @@ def item_and_row(forged: Forged) -> None:
 
 
 def archive_changed(forged: Forged) -> None:
-    (path,) = (forged.folder / "audio/archive").rglob("*.wav")
+    path = forged.chance.choice(sorted((forged.folder / "audio/archive").rglob("*.wav")))
     if path.stat().st_nlink > 1:  # the master's second name: the master is left as it is
         content = path.read_bytes()
         path.unlink()
         path.write_bytes(content)
-    _changed(forged, path, is_kept=True)
+    changed(forged, path, is_kept=True)
 
 
 def original_changed(forged: Forged) -> None:
     paths = sorted((forged.folder / "inbox/received").glob("*.txt"))
-    _changed(forged, forged.chance.choice(paths))
+    changed(forged, forged.chance.choice(paths))
 
 
 def person_removed(forged: Forged) -> None:
@@ -70,13 +71,13 @@ def person_removed(forged: Forged) -> None:
     book = forged.folder / "config.toml"
     text = book.read_text(encoding="utf-8")
     at = text.index(f'name = "{LEADER}"')
-    person = text[at : text.index(f'key = "{forged.keys[LEADER]}"') + len(forged.keys[LEADER]) + 8]
+    person = text[at : text.index(f'key = "{forged.stage.keys[LEADER]}"') + len(forged.stage.keys[LEADER]) + 8]
     other = forged.chance.choice(
         (
             person.replace(LEADER, f"Người Khác {forged.chance.randrange(999)}"),
             person.replace('["approver"]', forged.chance.choice(('["editor"]', '["operator"]', '["emergency"]'))),
-            person.replace(forged.keys[LEADER], forged.keys[DEPUTY]),
-            person.replace(f'key = "{forged.keys[LEADER]}"', 'key = ""'),
+            person.replace(forged.stage.keys[LEADER], forged.stage.keys[DEPUTY]),
+            person.replace(f'key = "{forged.stage.keys[LEADER]}"', 'key = ""'),
         )
     )
     write_text(book, text.replace(person, other))
@@ -85,7 +86,7 @@ def person_removed(forged: Forged) -> None:
 def keys_swapped(forged: Forged) -> None:
     """The two approvers have each other's key."""
     book = forged.folder / "config.toml"
-    one, two = forged.keys[LEADER], forged.keys[DEPUTY]
+    one, two = forged.stage.keys[LEADER], forged.stage.keys[DEPUTY]
     text = book.read_text(encoding="utf-8").replace(one, "·").replace(two, one).replace("·", two)
     write_text(book, text)
 
@@ -95,7 +96,7 @@ def clock_moved(forged: Forged) -> None:
     forged.clock = timedelta(minutes=forged.chance.randrange(31, 60 * 24 * 30))
 
 
-def _changed(forged: Forged, path: Path, *, is_kept: bool = False) -> None:
+def changed(forged: Forged, path: Path, *, is_kept: bool = False) -> None:
     """One byte is another, or the end is cut off or made longer; or the file is gone."""
     content = bytearray(path.read_bytes())
     how = forged.chance.random()

@@ -5,7 +5,8 @@ from collections.abc import Callable, Mapping
 from chiminh_radio.files import digest_text
 from chiminh_radio.model.canonical import canonical_json
 from proofs.newsroom.sqlite_tool import append_record, flipped, insert, reworded, seal_anew
-from proofs.newsroom.tampered import DEPUTY, LEADER, Forged
+from proofs.newsroom.staged import DEPUTY, LEADER
+from proofs.newsroom.tampered import Forged
 
 
 def script_text(forged: Forged) -> None:

@@ -42,7 +42,15 @@ def insert(forged: Forged, table: str, row: Mapping[str, Any]) -> None:
 
 def append_record(forged: Forged, **values: str) -> None:
     """A row behind the last, sealed as the program would seal it."""
-    row = {"at": "2026-11-25T09:00:00.000000+00:00", "who": "", "origin": "", "detail": "{}", "beside": "", **values}
+    row = {
+        "at": "2026-11-25T09:00:00.000000+00:00",
+        "who": "",
+        "state": "",
+        "origin": "",
+        "detail": "{}",
+        "beside": "",
+        **values,
+    }
     insert(forged, "record", row | {"number": rows_in(forged, "record") + 1, "chain": ""})
     seal_anew(forged, "record")
 

@@ -5,42 +5,25 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
 from random import Random
 from typing import Any
 
 from fakes.clock import VirtualClock
 from fakes.output import FakeOutput
-from fakes.station import BOOK, fake_output, founded, opened
+from fakes.station import fake_output, opened
 
 from chiminh_radio import production
 from chiminh_radio.broadcast import Broadcast
 from chiminh_radio.cli.report import proof_of
-from chiminh_radio.clock import ZONE
 from chiminh_radio.errors import RadioError
-from chiminh_radio.files import digest_of, write_text
-from chiminh_radio.model.airing import Airing
-from chiminh_radio.model.script import ScriptState
-from chiminh_radio.newsroom.signing import new_signer
+from chiminh_radio.files import digest_of
 from chiminh_radio.playout.master import opened as opened_master
 from chiminh_radio.schedule.late import Action
 from chiminh_radio.station import Station
 from proofs.newsroom.scratch import scratch
-
-DUE = datetime(2026, 11, 25, 17, 0, tzinfo=ZONE)
-LEADER, DEPUTY = "Lãnh Đạo", "Phó Lãnh Đạo"
-_PEOPLE = '[[people]]\nname = "{name}"\nroles = ["approver"]\nkey = "{key}"\n'
-_SCRIPT = """\
-TIÊU ĐỀ: {title}
-NGÀY PHÁT: {day:%d/%m/%Y}
-LOẠI: bản tin
-CHỦ ĐỀ: 1.1
-NGUỒN: Ủy ban nhân dân xã
-BIÊN TẬP: Trần Văn Khải
-
-{words}
-"""
+from proofs.newsroom.staged import DUE, Stage, staged
 
 
 @dataclass
@@ -50,15 +33,28 @@ class Forged:
     folder: Path
     book: sqlite3.Connection
     chance: Random
-    today: dict[str, Any]
-    """Of what is to air today: `script`, `item`, `item_audio`, `programme`, `audio`, `airing`."""
-    other: dict[str, Any]
-    """The same of tomorrow's, which is approved as well."""
-    draft: str
-    """The digest of a script that nobody approved."""
-    keys: dict[str, str]
+    stage: Stage
     clock: timedelta = timedelta()
     """By how much the clock was moved."""
+    told: list[str] = field(default_factory=list)
+    """What the station said meanwhile."""
+
+    @property
+    def today(self) -> dict[str, Any]:
+        """What is to air today, and to be aimed at."""
+        return self.stage.today
+
+    @property
+    def other(self) -> dict[str, Any]:
+        return self.stage.other
+
+    @property
+    def wrong(self) -> dict[str, Any]:
+        return self.stage.wrong
+
+    @property
+    def draft(self) -> str:
+        return self.stage.draft
 
     def row(self, table: str, where: str, value: object) -> dict[str, Any]:
         """One row of a table."""
@@ -86,11 +82,7 @@ class Bench:
     def __init__(self, root: Path) -> None:
         self.folder = root / "station"
         self._whole = root / "whole"
-        self._signers = {name: new_signer() for name in (LEADER, DEPUTY)}
-        self.keys = {name: signer.public for name, signer in self._signers.items()}
-        self._seals: tuple[str, ...] = ()
-        """The ends of both books, as somebody wrote them down."""
-        self._make()
+        self.stage = staged(self.folder)
         shutil.copytree(self.folder, self._whole)
         self._state = {path: _facts(path) for path in self._files()}
 
@@ -102,20 +94,20 @@ class Bench:
         triggers = book.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'").fetchall()
         for trigger in triggers:
             book.execute(f"DROP TRIGGER {trigger['name']}")
-        forged = Forged(self.folder, book, Random(seed), self.today, self.other, self.draft, self.keys)  # noqa: S311
+        forged = Forged(self.folder, book, Random(seed), self.stage)  # noqa: S311
         try:
             yield forged
             for trigger in triggers:
                 book.execute(trigger["sql"])
         finally:
             book.close()
-        self._clock = forged.clock
+        self._clock, self._told = forged.clock, forged.told
 
     def ask(self, *, wholly: bool) -> Answer:
         """What airs at the due moment: as the player asks before the first sample, or aired `wholly`; then put back."""
         clock = VirtualClock(DUE - timedelta(seconds=5) + self._clock)
         output = fake_output(clock)
-        answer = Answer()
+        answer = Answer(told=self._told)
         house = None
         try:
             house = opened(self.folder / "config.toml", clock, output)
@@ -123,7 +115,7 @@ class Bench:
                 self._air(house, output, answer)
             else:
                 self._ask(house, answer)
-            answer.told += proof_of(house, *self._seals).faults
+            answer.told += proof_of(house, *self.stage.seals).faults
         except RadioError as error:
             answer.told.append(str(error))
         finally:
@@ -136,7 +128,7 @@ class Bench:
         """The questions of broadcast.py about the master that was made ready, without a sound."""
         broadcast = Broadcast(house, "proof")
         broadcast._seal()
-        airing = house.airings.get(self.today["airing"])
+        airing = house.airings.get(self.stage.today["airing"])
         if (verdict := broadcast._entry(airing)).action is Action.MISS:
             answer.told.append(verdict.reason)
             return
@@ -146,77 +138,15 @@ class Bench:
             answer.told.append(why)
             return
         with opened_master(house.config.root / programme.audio, programme.digest):
-            answer.sounds = self._known.get(digest_of(house.config.root / programme.audio), "a changed sound")
+            answer.sounds = self.stage.masters.get(digest_of(house.config.root / programme.audio), "a changed sound")
 
     def _air(self, house: Station, output: FakeOutput, answer: Answer) -> None:
         """The real thing on a virtual clock."""
-        airing = Broadcast(house, "proof").air(self.today["airing"])
+        airing = Broadcast(house, "proof").air(self.stage.today["airing"])
         answer.told += [airing.reason, *(row.detail for row in house.log.rows())]
         for heard in output.airings:
             if heard.frames:
-                answer.sounds = self._heard.get(heard.sound, "a changed sound")
-
-    # ── Making, putting back ─────────────────────────────────────────────────────────────────────────────────────
-    def _make(self) -> None:
-        people = "".join(_PEOPLE.format(name=name, key=key) for name, key in self.keys.items())
-        start = BOOK.index('[[people]]\nname = "Lãnh Đạo"')
-        end = BOOK.index("[voice]")
-        founded(self.folder)
-        write_text(self.folder / "config.toml", f"{BOOK[:start]}{people}[approval]\nsigned = true\n{BOOK[end:]}")
-        clock = VirtualClock(DUE - timedelta(hours=8))
-        house = opened(self.folder / "config.toml", clock, fake_output(clock))
-        day = DUE.date()
-        for title, date, by in (
-            ("hôm nay", day, LEADER),
-            ("ngày mai", day + timedelta(days=1), DEPUTY),
-            ("nháp", day, ""),
-        ):
-            words = f"Kính thưa bà con. Đây là bản tin {title}. {'Mời bà con đón nghe. ' * len(title)}"
-            text = _SCRIPT.format(title=f"Bản tin {title}", day=date, words=words)
-            write_text(house.config.inbox / f"{title}.txt", text)
-            house.desk.collect(clock.now())
-            clock.sleep(5)
-            house.desk.collect(clock.now())
-            (record,) = house.scripts.all({ScriptState.CHECKED})
-            if by:
-                house.decisions.approve(record.number, by=by, at=clock.now(), signer=self._signers[by])
-                production.voice(house, house.scripts.get(record.number))
-            else:
-                self.draft = record.script.digest
-        self._air_yesterday(house, clock)
-        self.today = self._made(house, DUE)
-        self.other = self._made(house, DUE + timedelta(days=1))
-        fallback = production.build(house, "du-phong", day)
-        root = house.config.root
-        self._known = {self.today["programme"]: "approved", fallback.digest: "fallback"}
-        self._heard = {
-            _frames(root / self.today["audio"], self.today["programme"]): "approved",
-            _frames(root / fallback.audio, fallback.digest): "fallback",
-        }
-        self._seals = (house.record.chain.head, house.log.chain.head)
-        house.close()
-
-    def _air_yesterday(self, house: Station, clock: VirtualClock) -> None:
-        """So that the log has rows."""
-        airing = Airing(slot="hom-qua", due=clock.now(), playlist="du-phong", zones=("toan-xa",))
-        Broadcast(house, "proof").air(house.airings.add(airing).number)
-
-    def _made(self, house: Station, due: datetime) -> dict[str, Any]:
-        airing = house.airings.add(
-            Airing(slot="chieu", due=due, playlist="ban-tin-sang", zones=("toan-xa",), fallbacks=("du-phong",))
-        )
-        programme = production.prepare(house, airing)
-        assert programme.playlist == "ban-tin-sang", house.airings.get(airing.number).reason
-        (spoken,) = {cue.script_digest for cue in programme.cues if cue.script_digest}
-        item = house.items.of_script(spoken)
-        return {
-            "airing": airing.number,
-            "programme": programme.digest,
-            "audio": programme.audio,
-            "script": spoken,
-            "item": item.digest,
-            "item_audio": item.audio,
-        }
+                answer.sounds = self.stage.heard.get(heard.sound, "a changed sound")
 
     def _files(self) -> list[Path]:
         return [path for path in self.folder.rglob("*") if path.is_file() or path.is_symlink()]
@@ -237,12 +167,6 @@ class Bench:
 def _facts(path: Path) -> tuple[int, int, int]:
     facts = path.stat()
     return facts.st_mtime_ns, facts.st_size, facts.st_ino
-
-
-def _frames(audio: Path, digest: str) -> bytes:
-    """A master as it sounds."""
-    with opened_master(audio, digest) as master:
-        return b"".join(master.frames(timedelta()))
 
 
 @contextmanager

@@ -6,14 +6,16 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from proofs.newsroom.books import BOOKS
+from proofs.newsroom.corrected import CORRECTED
 from proofs.newsroom.files import FILES
+from proofs.newsroom.recorded import RECORDED
 from proofs.newsroom.rows import ROWS
 from proofs.newsroom.tampered import Forged, bench
 from proofs.newsroom.undone import UNDONE
 from proofs.newsroom.unreadable import UNREADABLE
 
 Kind = tuple[Callable[[Forged], None], str, str]
-KINDS: Mapping[str, Kind] = {**ROWS, **BOOKS, **FILES, **UNDONE, **UNREADABLE}
+KINDS: Mapping[str, Kind] = {**ROWS, **BOOKS, **FILES, **UNDONE, **CORRECTED, **RECORDED, **UNREADABLE}
 
 
 @dataclass

@@ -7,8 +7,11 @@ from datetime import timedelta
 from fakes.clock import VirtualClock
 from fakes.station import opened
 
+from chiminh_radio.model.canonical import canonical_json
 from chiminh_radio.store.codec import stamp
-from proofs.newsroom.tampered import DUE, LEADER, Forged
+from proofs.newsroom.sqlite_tool import append_record
+from proofs.newsroom.staged import DUE, LEADER
+from proofs.newsroom.tampered import Forged
 
 _VOICED = "UPDATE scripts SET state = 'voiced' WHERE digest = ?"
 
@@ -31,7 +34,7 @@ def withdrawal_undone(forged: Forged) -> None:
     withdrawn(forged)
     forged.change(_VOICED, forged.today["script"])
     airing = "UPDATE airings SET state = 'ready', programme_digest = ? WHERE number = ?"
-    forged.change(airing, forged.today["programme"], forged.today["airing"])
+    forged.change(airing, *_airing(forged))
     if forged.chance.random() < 0.7:
         forged.change("DELETE FROM decisions WHERE decision = 'withdrawn'")
         if forged.chance.random() < 0.5:
@@ -39,6 +42,21 @@ def withdrawal_undone(forged: Forged) -> None:
             forged.book.execute(
                 "DELETE FROM record WHERE number > (SELECT max(number) FROM record WHERE event = 'built')"
             )
+
+
+def voiced_after_all(forged: Forged) -> None:
+    """The decision is gone, and a row sealed as the program would says that the script was voiced since."""
+    withdrawn(forged)
+    forged.change(_VOICED, forged.today["script"])
+    forged.change("UPDATE airings SET programme_digest = ? WHERE number = ?", *_airing(forged))
+    if forged.chance.random() < 0.7:
+        forged.change("DELETE FROM decisions WHERE decision = 'withdrawn'")
+    detail = canonical_json({"item": forged.today["item"]})
+    append_record(forged, event="voiced", script_digest=forged.today["script"], state="voiced", detail=detail)
+
+
+def _airing(forged: Forged) -> tuple[str, int]:
+    return forged.today["programme"], forged.today["airing"]
 
 
 def older_book(forged: Forged) -> None:
@@ -79,6 +97,7 @@ def another_day(forged: Forged) -> None:
 UNDONE: Mapping[str, tuple[Callable[[Forged], None], str, str]] = {
     "withdrawn": (withdrawn, "fallback", "rút lại|thu hồi|đã rút"),
     "withdrawal undone": (withdrawal_undone, "fallback", "kịch bản số 1|sổ"),
+    "withdrawn, again by the record": (voiced_after_all, "fallback", "kịch bản số 1"),
     "an older radio.db": (older_book, "fallback", r"radio\.db (là|đã bị thay bằng) bản cũ|radio\.seals không còn"),
     "approval laid again": (approval_laid_again, "fallback", "kịch bản số 1"),
     "airing on another day": (another_day, "fallback", "không phải dựng cho|hết hạn"),

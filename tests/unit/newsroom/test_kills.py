@@ -22,7 +22,7 @@ def test_killed_at_any_step_the_station_is_whole_and_goes_on():
 
 
 def test_a_command_that_is_killed_was_done_wholly_or_not_at_all():
-    """Importing, withdrawing, adding a person, saving and restoring: a death in each, and it can be done again."""
+    """Taking recordings in, importing, withdrawing, adding a person, saving, restoring: a death in each at least."""
     with ProcessPoolExecutor(1, get_context("spawn")) as process:
         deaths = process.submit(deeds.kill, 10, 40).result()
 

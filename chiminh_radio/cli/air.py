@@ -5,9 +5,10 @@ from typing import Annotated
 import typer
 
 from chiminh_radio.cli import console
+from chiminh_radio.cli.asked import zones_of
 from chiminh_radio.cli.noun import noun
 from chiminh_radio.cli.session import Session, session_of
-from chiminh_radio.errors import AirError, ScheduleError
+from chiminh_radio.errors import AirError
 from chiminh_radio.i18n import _
 from chiminh_radio.model.airing import ENDED, Airing, AiringState
 
@@ -42,7 +43,7 @@ def now(
     session = session_of(ctx)
     station = session.station
     station.playlist(playlist)
-    zones = _zones(session, zone)
+    zones = zones_of(session, zone)
     airing = station.airings.add(
         Airing(
             slot="air-now",
@@ -78,18 +79,6 @@ def stop(ctx: typer.Context) -> None:
         session.say(_("Đã yêu cầu dừng: {playlist}").format(playlist=airing.playlist))
     if not on_air:
         session.say(_("Không có gì đang phát."))
-
-
-def _zones(session: Session, asked: list[str] | None) -> tuple[str, ...]:
-    known = tuple(zone.name for zone in session.station.config.zones())
-    for name in asked or ():
-        if name not in known:
-            raise ScheduleError(
-                _("không có cụm loa “{name}”; hiện có: {known} ([[zones]] name)").format(
-                    name=name, known=", ".join(known)
-                )
-            )
-    return tuple(asked) if asked else known
 
 
 def _air(session: Session, airing: Airing) -> None:

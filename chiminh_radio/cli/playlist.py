@@ -40,7 +40,7 @@ def list_playlists(ctx: typer.Context) -> None:
     console.table(_("Công thức chương trình"), columns, rows)
 
 
-app = noun(_("Công thức chương trình: xem, kiểm tra, dựng."), list_playlists)
+app = noun(_("Công thức chương trình: xem, kiểm tra, dựng, nghe, xuất."), list_playlists)
 app.command("list", help=_("liệt kê công thức"))(list_playlists)
 
 

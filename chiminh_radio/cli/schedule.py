@@ -8,6 +8,7 @@ import typer
 
 from chiminh_radio import timetable
 from chiminh_radio.cli import console
+from chiminh_radio.cli.carrying import export
 from chiminh_radio.cli.noun import noun
 from chiminh_radio.cli.session import Session, session_of
 from chiminh_radio.errors import ScheduleError
@@ -30,7 +31,7 @@ def _bare(ctx: typer.Context) -> None:
     week(ctx)
 
 
-app = noun(_("Lịch phát sóng: tuần, ngày, kiểm tra."), _bare)
+app = noun(_("Lịch phát sóng: tuần, ngày, kiểm tra, chép ra USB."), _bare)
 app.command("week", help=_("lịch bảy ngày, từ hôm nay hoặc từ ngày đã cho"))(week)
 
 
@@ -51,6 +52,11 @@ def check(ctx: typer.Context) -> None:
     if faults:
         raise ScheduleError("\n".join(faults))
     session.say(_("Lịch hợp lệ: {count} khung giờ.").format(count=len(session.station.slots)))
+
+
+app.command("export", help=_("chép lịch vài ngày ra USB cho máy phát không có mạng: tệp MP3 đánh số, có danh sách"))(
+    export
+)
 
 
 def _day(session: Session, date: datetime | None) -> Date:

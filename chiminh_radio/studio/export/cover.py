@@ -1,8 +1,8 @@
 """The cover of an exported programme: the station's own picture, or one drawn of its names."""
 
 import struct
-from collections.abc import Iterator
-from math import hypot
+from functools import lru_cache
+from math import isqrt
 from pathlib import Path
 
 from chiminh_radio.drawing import Canvas, Colour, Pen, line_height, to_png, wrapped, write
@@ -27,11 +27,11 @@ _FRAME_HEADS = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
 """JPEG's markers in front of a picture's size."""
 
 
+@lru_cache(maxsize=8)  # days of the schedule have few, and each for several airings
 def drawn_cover(station: str, title: str, day: str) -> Picture:
     """The station's name, a programme's title and its day, over sound that spreads."""
     canvas = Canvas(SIZE, SIZE, _GROUND)
-    for x, y in _waves():
-        canvas.fill(x, y, 1, 1, _RING)
+    _waves(canvas)
     y = _MARGIN
     for line in wrapped(station, SIZE - 2 * _MARGIN, _SMALL):
         write(canvas, _MARGIN, y, line, _SMALL)
@@ -44,13 +44,12 @@ def drawn_cover(station: str, title: str, day: str) -> Picture:
     return Picture(mime="image/png", width=SIZE, height=SIZE, data=to_png(canvas))
 
 
-def _waves() -> Iterator[tuple[int, int]]:
-    reach = SIZE - _RINGS[-1][1]
-    for x in range(reach, SIZE):
-        for y in range(reach, SIZE):
-            far = hypot(SIZE - x, SIZE - y)
-            if any(near <= far < end for near, end in _RINGS):
-                yield x, y
+def _waves(canvas: Canvas) -> None:
+    """Line by line what of each ring lies on it."""
+    for far in range(1, _RINGS[-1][1]):
+        for near, end in _RINGS:
+            outside, inside = (isqrt(max(0, radius**2 - far**2)) for radius in (end, near))
+            canvas.fill(SIZE - outside, SIZE - far, outside - inside, 1, _RING)
 
 
 def cover_of(path: Path) -> Picture:

@@ -1,4 +1,4 @@
-"""What leaves the station as a file: a programme with its tags, from the master that may air and from no other."""
+"""A programme as a file, from the master that may air and from no other."""
 
 from collections.abc import Callable, Iterator
 from datetime import timedelta

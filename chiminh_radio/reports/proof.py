@@ -9,6 +9,7 @@ from chiminh_radio.files import digest_of
 from chiminh_radio.i18n import _
 from chiminh_radio.model.record import RecordEvent
 from chiminh_radio.model.script import IN_FORCE
+from chiminh_radio.reports import holdings
 from chiminh_radio.reports.signatures import IsSigned, flaw, signed
 from chiminh_radio.store.audit import faults as told_otherwise
 from chiminh_radio.store.chain import Break, Chain, Fault
@@ -87,6 +88,7 @@ class Books:
             *self._badly_signed(),
             *self._changed_originals(),
             *self._changed_masters(),
+            *holdings.faults(self._database, self._folder),
         )
         return Proof(
             seals=(_seal(record, self._record.chain), _seal(log, self._log.chain)),

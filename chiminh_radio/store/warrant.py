@@ -58,6 +58,11 @@ class Warrant:
 
     def item(self, item: Item) -> str:
         """Why the record does not vouch for a sound of the library as what it is said to be."""
+        first = next(self._record.of_items(item.digest), None)
+        return self.otherwise(item) or (self._torn(first) if first else "")
+
+    def otherwise(self, item: Item) -> str:
+        """What the record tells otherwise of a sound of the library, its own seals aside."""
         rows = list(self._record.of_items(item.digest))
         added = [row for row in rows if row.event is RecordEvent.ITEM_ADDED]
         if not added:
@@ -68,7 +73,7 @@ class Warrant:
             item.expires_on.isoformat() if item.expires_on else None
         ):
             return _("không còn là điều sổ toà soạn ghi về nó")
-        return self._torn(rows[0])
+        return ""
 
     def _spoken(self, programme: Programme) -> Iterable[str]:
         voiced = {(cue.script_digest, cue.item_digest) for cue in programme.cues if cue.script_digest}

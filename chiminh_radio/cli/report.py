@@ -111,6 +111,7 @@ def proof_of(station: Station, *noted: str) -> Proof:
         station.config.audio / "archive",
         seals=station.config.seals,
         why_not=station.decisions.why_not,
+        item_why_not=station.item_decisions.flaw_of_decision,
         is_signed=is_signed_by,
     )
     return books.verify(noted)

@@ -41,7 +41,7 @@ class ItemDecisions:
                     by=leader, title=record.item.title
                 )
             )
-        if record.approval and not self._flaw_of(record):
+        if record.approval and not self.flaw_of_decision(record):
             raise ApprovalError(
                 _("tư liệu số {number} đã được {by} duyệt").format(number=number, by=record.approval.by)
             )
@@ -75,10 +75,10 @@ class ItemDecisions:
             return _("hết hạn phát từ sau ngày {day:%d/%m/%Y}").format(day=item.expires_on)
         if item.kind not in self._kinds or item.script_digest:
             return ""
-        return self._flaw_of(record)
+        return self.flaw_of_decision(record)
 
-    def _flaw_of(self, record: ItemRecord) -> str:
-        """Why what was decided last on an item does not let it on the air."""
+    def flaw_of_decision(self, record: ItemRecord) -> str:
+        """Why what was decided last on an item does not let it on the air; "" when it does."""
         if record.approval is None:
             return _("chưa được duyệt")
         if flaw := self._flaw(record, record.approval):

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from chiminh_radio.files import digest_of
 from chiminh_radio.i18n import _
+from chiminh_radio.model.decision import ItemRecord
 from chiminh_radio.model.record import RecordEvent
 from chiminh_radio.model.script import IN_FORCE
 from chiminh_radio.reports import holdings
@@ -60,9 +61,13 @@ class Books:
         *,
         seals: Path,
         why_not: Callable[[str], str],
+        item_why_not: Callable[[ItemRecord], str],
         is_signed: IsSigned,
     ) -> None:
-        """`seals` is the file beside radio.db; `why_not` says why a script may not air, by its digest."""
+        """Take the file beside radio.db, `seals`, and two judges.
+
+        `why_not` says why a script may not air, by its digest; `item_why_not` why a decision on a sound does not hold.
+        """
         self._database = database
         self._log = AsRunLog(database)
         self._record = Record(database)
@@ -70,6 +75,7 @@ class Books:
         self._folder = folder
         self._archive = archive
         self._why_not = why_not
+        self._item_why_not = item_why_not
         self._is_signed = is_signed
         self._signatures = 0
         self._originals = 0
@@ -88,7 +94,7 @@ class Books:
             *self._badly_signed(),
             *self._changed_originals(),
             *self._changed_masters(),
-            *holdings.faults(self._database, self._folder),
+            *holdings.faults(self._database, self._folder, self._item_why_not),
         )
         return Proof(
             seals=(_seal(record, self._record.chain), _seal(log, self._log.chain)),

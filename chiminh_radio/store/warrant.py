@@ -69,9 +69,8 @@ class Warrant:
             by_hand = item.added_at is None and item.kind is ItemKind.JINGLE
             return "" if by_hand else _("không phải do “item add” thêm: sổ toà soạn không ghi")
         expiry = [row.detail["expires_on"] for row in rows if "expires_on" in row.detail]
-        if added[-1].detail.get("declared") != item.declared or expiry[-1] != (
-            item.expires_on.isoformat() if item.expires_on else None
-        ):
+        expires_on = item.expires_on.isoformat() if item.expires_on else None
+        if added[-1].detail.get("declared") != item.declared or expiry[-1:] != [expires_on]:
             return _("không còn là điều sổ toà soạn ghi về nó")
         return ""
 

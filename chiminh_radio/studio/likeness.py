@@ -12,8 +12,8 @@ from pathlib import Path
 
 from chiminh_radio.ffmpeg import Ffmpeg
 
-ALIKE = 0.70
-"""From so many equal bits on it is one recording; chance is 0.5, and benchmarks/likeness.py tells what is found."""
+ALIKE = 0.78
+"""From so many equal bits on it is one recording; chance is 0.5. What lies on each side: benchmarks/likeness.py."""
 _SECONDS = 120
 _LAG = 2
 """Frames between those that are compared: 0.1 s."""

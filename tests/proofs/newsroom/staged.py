@@ -1,6 +1,6 @@
 """The station that is tampered with, as it is before: what was approved for today, and what was corrected this morning.
 
-Every script brings a recording.
+Every script brings a recording, and every programme ends with an interview of the library.
 """
 
 from dataclasses import dataclass
@@ -9,14 +9,15 @@ from pathlib import Path
 from typing import Any
 
 from fakes.clock import VirtualClock
-from fakes.sounds import tone, write_wav
-from fakes.station import BOOK, fake_output, founded, opened
+from fakes.sounds import melody, tone, write_wav
+from fakes.station import BOOK, RECIPES, fake_output, founded, opened
 
 from chiminh_radio import production
 from chiminh_radio.broadcast import Broadcast
 from chiminh_radio.clock import ZONE
 from chiminh_radio.files import write_text
 from chiminh_radio.model.airing import Airing
+from chiminh_radio.model.item import Card, ItemKind
 from chiminh_radio.model.script import Script, ScriptState
 from chiminh_radio.newsroom.signing import Signer, new_signer
 from chiminh_radio.playout.master import opened as opened_master
@@ -71,6 +72,8 @@ class Stage:
     """What aired this morning and was corrected since; and `correction`."""
     draft: str
     """The digest of a script that nobody approved."""
+    holding: dict[str, Any]
+    """Of the interview: `digest`, `audio`; and `draft`, the digest of one that nobody approved."""
     masters: dict[str, str]
     """What may sound today, "approved" or "fallback", by the digest of its file."""
     heard: dict[bytes, str]
@@ -89,6 +92,7 @@ def staged(folder: Path) -> Stage:
     write_text(folder / "config.toml", f"{BOOK[:start]}{people}[approval]\nsigned = true\n{BOOK[end:]}")
     clock = VirtualClock(DUE - timedelta(hours=8))
     house = opened(folder / "config.toml", clock, fake_output(clock))
+    holding = _held(house, signers)
     today, tomorrow, draft, wrong = (_handed_in(house, title, day) for title, day in _HANDED_IN.items())
     corrected = _corrected(house, wrong, signers)
     _approve(house, today, signers, LEADER)
@@ -103,6 +107,7 @@ def staged(folder: Path) -> Stage:
         other=other,
         wrong=corrected,
         draft=draft.digest,
+        holding=holding,
         masters={approved["programme"]: "approved", fallback.digest: "fallback"},
         heard={
             _frames(folder / approved["audio"], approved["programme"]): "approved",
@@ -110,6 +115,26 @@ def staged(folder: Path) -> Stage:
         },
         seals=seals,
     )
+
+
+def _held(house: Station, signers: dict[str, Signer]) -> dict[str, Any]:
+    """Two interviews in the library, of which a leader approved the first; and a recipe that ends with one."""
+    write_text(
+        house.config.playlists / "ban-tin-sang.toml", f'{RECIPES["ban-tin-sang"]}[[parts]]\nitems = "interview"\n'
+    )
+    now = house.clock.now()
+    added = []
+    for seed in (1, 2):
+        sound = write_wav(house.config.root / f"thu-{seed}.wav", melody(2.0, seed=seed), rate_hz=16_000)
+        card = Card(kind=ItemKind.INTERVIEW, source="Xã đoàn")
+        told = house.librarian.add(
+            sound, card, origin=sound.name, at=now, by="Trần Văn Khải", progress=lambda _heard, _all: None
+        )
+        added.append(told.record)
+        sound.unlink()
+    house.item_decisions.approve(added[0].number, by=LEADER, at=now, signer=signers[LEADER])
+    item = added[0].item
+    return {"digest": item.digest, "audio": item.audio, "draft": added[1].item.digest}
 
 
 def _handed_in(house: Station, title: str, day: date) -> Script:

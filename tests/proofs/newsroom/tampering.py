@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from proofs.newsroom.books import BOOKS
 from proofs.newsroom.corrected import CORRECTED
 from proofs.newsroom.files import FILES
+from proofs.newsroom.holdings import HOLDINGS
 from proofs.newsroom.recorded import RECORDED
 from proofs.newsroom.rows import ROWS
 from proofs.newsroom.tampered import Forged, bench
@@ -15,7 +16,7 @@ from proofs.newsroom.undone import UNDONE
 from proofs.newsroom.unreadable import UNREADABLE
 
 Kind = tuple[Callable[[Forged], None], str, str]
-KINDS: Mapping[str, Kind] = {**ROWS, **BOOKS, **FILES, **UNDONE, **CORRECTED, **RECORDED, **UNREADABLE}
+KINDS: Mapping[str, Kind] = {**ROWS, **BOOKS, **FILES, **UNDONE, **CORRECTED, **RECORDED, **HOLDINGS, **UNREADABLE}
 
 
 @dataclass

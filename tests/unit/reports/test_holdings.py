@@ -7,6 +7,7 @@ from fakes.sounds import tone, write_wav
 
 from chiminh_radio.clock import ZONE
 from chiminh_radio.files import digest_of
+from chiminh_radio.model.decision import Approval, Decision
 from chiminh_radio.model.item import Item, ItemKind
 from chiminh_radio.reports import holdings
 from chiminh_radio.store.catalogue import Catalogue
@@ -42,7 +43,7 @@ def test_a_library_that_nobody_touched_has_no_fault(tmp_path, database, item):
     """Nor have jingles that people put there by hand, and replace."""
     Items(database).add(replace(item, digest="b" * 64, kind=ItemKind.JINGLE, added_at=None))
 
-    assert list(holdings.faults(database, tmp_path)) == []
+    assert list(holdings.faults(database, tmp_path, lambda _record: "")) == []
 
 
 @pytest.mark.parametrize(
@@ -57,7 +58,7 @@ def test_a_library_that_nobody_touched_has_no_fault(tmp_path, database, item):
 def test_what_was_done_past_the_program_is_named(tmp_path, database, item, harm, why):
     """By hand in the folder, or in radio.db."""
     harm(tmp_path / item.audio, Items(database), item)
-    found = list(holdings.faults(database, tmp_path))
+    found = list(holdings.faults(database, tmp_path, lambda _record: ""))
 
     assert len(found) == 1
     assert re.search(why, found[0])
@@ -68,6 +69,17 @@ def test_a_row_that_is_gone_is_named(tmp_path, database, item):
     with database.transaction() as connection:
         connection.execute("DELETE FROM items")
 
-    (found,) = holdings.faults(database, tmp_path)
+    (found,) = holdings.faults(database, tmp_path, lambda _record: "")
 
     assert item.digest[:12] in found
+
+
+def test_a_decision_that_does_not_hold_is_named(tmp_path, database, item):
+    """With the reason of whoever keeps the rules; a sound on which nobody decided waits, and is no fault."""
+    assert list(holdings.faults(database, tmp_path, lambda _record: "chưa ký")) == []
+
+    Catalogue(database).decide(
+        Approval(script_digest="", item_digest=item.digest, decision=Decision.APPROVED, by="Lan", at=NOW)
+    )
+
+    assert "chưa ký" in next(holdings.faults(database, tmp_path, lambda _record: "chưa ký"))

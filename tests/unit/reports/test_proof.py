@@ -78,7 +78,16 @@ def master(database, tmp_path):
 def proof(database, tmp_path):
     archive = tmp_path / "audio/archive"
     seals = tmp_path / "radio.seals"
-    books = partial(Books, database, tmp_path, archive, seals=seals, why_not=lambda _digest: "", is_signed=is_signed_by)
+    books = partial(
+        Books,
+        database,
+        tmp_path,
+        archive,
+        seals=seals,
+        why_not=lambda _digest: "",
+        item_why_not=lambda _record: "",
+        is_signed=is_signed_by,
+    )
     return lambda *noted: books().verify(noted)
 
 

@@ -6,7 +6,7 @@ from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
 from chiminh_radio.clock import ZONE
-from chiminh_radio.errors import ApprovalError, AudioError, PlaylistError, RadioError
+from chiminh_radio.errors import ApprovalError, AudioError, PlaylistError, RadioError, StationError
 from chiminh_radio.files import digest_of
 from chiminh_radio.i18n import _
 from chiminh_radio.model.airing import Airing
@@ -144,8 +144,13 @@ def choose(station: Station, name: str, day: date, airing: Airing | None = None)
 def build(
     station: Station, name: str, day: date, progress: Progress = _untold, airing: Airing | None = None
 ) -> Programme:
-    """The master of a playlist for a day (and airing): the one there is if it is made of the same, else a new one."""
+    """The master of a playlist for a day (and airing): the one there is if it is made of the same, else a new one.
+
+    What is too long for an airing is not begun.
+    """
     chosen = choose(station, name, day, airing)
+    if airing and (why := Session(station.config.session_limit).refusal(chosen.duration)):
+        raise PlaylistError(f"{name}: {why}")
     known = station.items.programme_of(name, day)
     if known is not None and chosen.is_in(known) and not refusal(station, known):
         return known
@@ -186,10 +191,10 @@ def make(station: Station, airing: Airing, wanting: list[str], progress: Progres
     for name in playlists_of(station, airing):
         try:
             programme = build(station, name, airing.due.date(), progress, airing=airing)
-        except (PlaylistError, AudioError) as error:
+        except (PlaylistError, AudioError, StationError) as error:  # a full disk: what is there may still air
             wanting.append(str(error))
             continue
-        if why := Session(station.config.session_limit).refusal(programme.duration) or refusal(station, programme):
+        if why := refusal(station, programme):
             wanting.append(f"{name}: {why}")
             continue
         return programme

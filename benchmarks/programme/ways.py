@@ -9,7 +9,7 @@ import time
 import warnings
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import imageio_ffmpeg
@@ -22,7 +22,7 @@ OUTCOME = "programme.wav"
 
 
 def ours(files: Sequence[Path], folder: Path) -> Callable[[], object]:
-    """As the station does, its books included: take in what it does not know yet, measured, two at a time; build."""
+    """As the station does, its books included: items whose loudness nobody knows yet become a master."""
     from chiminh_radio import config
     from chiminh_radio.files import digest_of
     from chiminh_radio.model.item import Item, ItemKind
@@ -32,28 +32,15 @@ def ours(files: Sequence[Path], folder: Path) -> Callable[[], object]:
 
     station = Station(config.load(folder / "dai" / "config.toml"))
     playlist = Playlist(name="do", title="Đo", parts=())
-    assembler, ffmpeg = station.assembler, station.ffmpeg
+    assembler = station.assembler
 
-    def take_in(path: Path) -> Item:
-        heard = ffmpeg.measure(path)
-        return Item(
-            kind=ItemKind.INTERVIEW,
-            title=path.stem,
-            audio=path,
-            digest=digest_of(path),
-            duration=heard.duration,
-            loudness_lufs=heard.integrated_lufs,
-            true_peak_dbtp=heard.true_peak_dbtp,
-        )
+    def element(path: Path) -> Element:
+        kind = ItemKind.INTERVIEW
+        item = Item(kind=kind, title=path.stem, audio=path, digest=digest_of(path), duration=timedelta())
+        return Element(item=item, duration=item.duration, part=1, why="")
 
     def work() -> None:
-        with ThreadPoolExecutor(2) as pool:
-            digests = dict(zip(files, pool.map(digest_of, files), strict=True))
-            new = [path for path in files if station.items.get(digests[path]) is None]
-            for item in pool.map(take_in, new):
-                station.items.add(item)
-        items = filter(None, (station.items.get(digests[path]) for path in files))
-        elements = [Element(item=item, duration=item.duration, part=1, why="") for item in items]
+        elements = [element(path) for path in files]
         before = station.items.newest_programme("do")
         known = before.levelled if before and not station.warrant.built(before) else {}
         programme = assembler.build(playlist, DAY, elements, at=station.clock.now(), known=known)

@@ -6,6 +6,7 @@ only local files may be opened, and only as sound formats.
 
 from collections.abc import Callable, Generator, Sequence
 from contextlib import closing
+from datetime import timedelta
 from pathlib import Path
 from typing import IO, TypeVar, cast
 
@@ -14,7 +15,7 @@ from chiminh_radio.ffmpeg import wav
 from chiminh_radio.ffmpeg.binary import Binary
 from chiminh_radio.ffmpeg.said import Said
 from chiminh_radio.i18n import _
-from chiminh_radio.model.sound import RATE_HZ, SAMPLE_BYTES, span
+from chiminh_radio.model.sound import LONGEST, RATE_HZ, SAMPLE_BYTES, span
 
 T = TypeVar("T")
 Blocks = Generator[bytes, None, None]
@@ -27,12 +28,18 @@ FORMATS = "aac,ac3,aiff,amr,asf,avi,caf,flac,matroska,mov,mp3,ogg,w64,wav"
 def decode(binary: Binary, path: Path, way: Sequence[str], said: Said) -> Blocks:
     """The sound on its `way` (filters.through or filters.metered).
 
-    Raises AudioError with the reason: missing, not sound, cut short, stalled.
+    Raises AudioError with the reason: missing, not sound, cut short, stalled, longer than a WAV can be.
     """
     length = 0
     with closing(stream(binary, path, [*way, "-f", "s16le"], said)) as blocks:
         for block in blocks:
             length += len(block)
+            if span(length // SAMPLE_BYTES) > LONGEST:
+                raise AudioError(
+                    _("{file}: dài quá {hours} giờ, hãy cắt ngắn").format(
+                        file=path.name, hours=LONGEST // timedelta(hours=1)
+                    )
+                )
             yield block
     said.judge(path, said.status, span(length // SAMPLE_BYTES))
 

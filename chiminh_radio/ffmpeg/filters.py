@@ -9,6 +9,8 @@ _PEAK_RATE = f"aresample={4 * RATE_HZ}"
 _FORM = (f"aresample={RATE_HZ}:rematrix_maxval=1", "aformat=channel_layouts=mono")
 """Mono and 48 kHz come first, so that what is measured is what is aired. Channels are mixed so that they cannot clip;
 by itself ffmpeg does so only where whole numbers come out, and a meter would hear another level than the tape."""
+_STRETCHES = "asetnsamples=8192:p=0"
+"""The three have less to do with longer stretches than an MP3's packets are."""
 AWAKE = "dcshift=0.0000001"
 """An offset far below what is heard: in digital silence the meter's echoes would get so small that they are slow to
 reckon with."""
@@ -27,7 +29,7 @@ def through(filters: Sequence[str]) -> list[str]:
 
 def metered(filters: Sequence[str], *, momentary: bool = False) -> list[str]:
     """The same, and both meters listen to it: in one graph, which costs least where several sounds are worked on."""
-    graph = f"[0:a:0]{','.join((*_FORM, *filters))},asplit=3[sound][loud][peak]"
+    graph = f"[0:a:0]{','.join((*_FORM, *filters, _STRETCHES))},asplit=3[sound][loud][peak]"
     loudness = _MOMENTARY if momentary else _LOUDNESS
     return ["-filter_complex", f"{graph};[loud]{loudness},anullsink;[peak]{_PEAK},anullsink", "-map", "[sound]"]
 

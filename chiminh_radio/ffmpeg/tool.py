@@ -35,8 +35,12 @@ class Ffmpeg:
         """Measure what `decode` would give with the same arguments. Raises AudioError like it."""
         return loudness.measure(self._binary, path, gain(gain_db))
 
+    def listen(self, path: Path) -> Measured:
+        """As `decode`; the generator gives back how loud it was."""
+        return loudness.measured(self._binary, path, [])
+
     def limit(self, path: Path, *, gain_db: float, ceiling_dbfs: float) -> Measured:
-        """As `decode`, with its samples held below a ceiling; the generator gives back how loud it came out.
+        """As `listen`, louder by `gain_db`, with its samples held below a ceiling: how loud it came out.
 
         True peaks, which stand between the samples, may pass the ceiling by some tenths of a decibel.
         """

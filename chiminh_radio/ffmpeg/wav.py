@@ -4,7 +4,7 @@ import struct
 
 from chiminh_radio.model.sound import RATE_HZ, SAMPLE_BYTES
 
-PACKETS = ("-max_size", "65536", "-probesize", "32768")
+PACKETS = ("-max_size", "16384", "-probesize", "32768")
 """Bytes at a time; by itself ffmpeg takes 4 kB, and is busier with packets than with sound. Its head tells all of a
 WAV; of such packets ffmpeg would look at many megabytes before it believes that."""
 TELLING_BYTES = 12

@@ -8,6 +8,8 @@ SAMPLE_BYTES = 2
 """Signed 16-bit little-endian, mono."""
 FRAME = timedelta(milliseconds=20)
 """What an output takes at a time."""
+LONGEST = timedelta(hours=12)
+"""A WAV counts its bytes with 32 bits."""
 FRAME_SAMPLES = RATE_HZ // 50
 FRAME_BYTES = FRAME_SAMPLES * SAMPLE_BYTES
 

@@ -62,7 +62,7 @@ class LevelledItems:
             made = record(
                 self._folder,
                 lambda _digest: path.name,
-                lambda tape: self._leveller.play(item, source, tape, self._folder),
+                lambda tape: self._leveller.play(source, tape, self._folder),
                 lasting=False,
             )
             return Levelled(key=key, path=path, digest=made.digest)

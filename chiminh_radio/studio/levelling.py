@@ -1,13 +1,12 @@
-"""An item at the station's loudness: linear gain, and a limiter only where its peaks would pass the ceiling."""
+"""A recording at the station's loudness: linear gain, and a limiter only where its peaks would pass the ceiling."""
 
 import warnings
-from collections.abc import Iterator
+import wave
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from chiminh_radio.ffmpeg import Ffmpeg, Loudness, drain
+from chiminh_radio.ffmpeg import Ffmpeg, Loudness, Measured, drain
 from chiminh_radio.files import SCRATCH
-from chiminh_radio.model.item import Item
 from chiminh_radio.model.sound import RATE_HZ, SAMPLE_BYTES
 from chiminh_radio.studio.wav import Tape
 
@@ -15,15 +14,17 @@ with warnings.catch_warnings():
     warnings.simplefilter("ignore", DeprecationWarning)  # from 3.13 on it is the package audioop-lts
     import audioop
 
-WAY = 1
-"""Counted up when the same item would come out otherwise."""
+WAY = 2
+"""Counted up when the same recording would come out otherwise."""
 _MOST_GAIN_DB = 30.0
 """What needs more is hardly a recording, and would come out as noise."""
 _MOST_LIMITING_DB = 12.0
 """Peaks pressed down further than that are heard."""
-_TAKEN = 0.1
-"""Of what is taken from the peaks, so much goes from the loudness: less of music, more of a machine's voice. It is a
+_TAKEN = 0.25
+"""Of what is taken from the peaks, so much goes from the loudness of a machine's voice, and less of music. It is a
 first guess; what went is measured."""
+_GIVEN_BACK = 1.5
+"""Of a louder sound the limiter takes more: so much must be given for what is to come out."""
 _BETWEEN_DB = 0.4
 """Peaks between the samples stand so much higher than the samples, which are what the limiter sees."""
 _ROUNDING_DB = 0.05
@@ -40,32 +41,34 @@ class Leveller:
         self.loudness_lufs = loudness_lufs
         self.ceiling_dbtp = true_peak_dbtp
 
-    def play(self, item: Item, path: Path, tape: Tape, scratch: Path) -> None:
-        """Write the item, whose sound is at `path`, to the tape at its level; `scratch` is a folder to work in.
+    def play(self, path: Path, tape: Tape, scratch: Path) -> None:
+        """Write a recording to the tape at its level; `scratch` is a folder to work in.
 
-        Raises AudioError when it is no sound after all.
+        It is decoded once, and measured on its way. Raises AudioError when it is no sound.
         """
-        gain_db, over_db = self._gain(item)
-        if over_db <= 0:
-            drain(self._ffmpeg.decode(path, gain_db=gain_db), tape.write)
-            return
         with TemporaryDirectory(dir=scratch, prefix=SCRATCH) as folder:
-            sound = Path(folder) / "muc.pcm"
-            trim_db = self._limit(path, gain_db, over_db, sound)
-            for block in _blocks(sound):
-                tape.write(audioop.mul(block, SAMPLE_BYTES, 10 ** (trim_db / 20)))
+            sound = Path(folder) / "tieng.wav"
+            heard = _keep(self._ffmpeg.listen(path), sound)
+            gain_db, over_db = self._gain(heard)
+            if over_db > 0:
+                limited = Path(folder) / "ham.wav"
+                gain_db = self._limit(sound, gain_db, over_db, limited)
+                sound = limited
+            with wave.open(str(sound), "rb") as file:
+                while block := file.readframes(RATE_HZ):
+                    tape.write(audioop.mul(block, SAMPLE_BYTES, 10 ** (gain_db / 20)) if gain_db else block)
 
-    def _gain(self, item: Item) -> tuple[float, float]:
-        """The gain that brings an item to the station's loudness, and by how much its peaks would pass the ceiling."""
-        if item.true_peak_dbtp is None:
+    def _gain(self, heard: Loudness) -> tuple[float, float]:
+        """The gain that brings a sound to the station's loudness, and by how much its peaks would pass the ceiling."""
+        if heard.true_peak_dbtp is None:
             return 0.0, 0.0
-        room_db = self.ceiling_dbtp - _ROUNDING_DB - item.true_peak_dbtp
-        if item.loudness_lufs is None:
+        room_db = self.ceiling_dbtp - _ROUNDING_DB - heard.true_peak_dbtp
+        if heard.integrated_lufs is None:
             return min(0.0, room_db), 0.0
-        gain_db = min(self.loudness_lufs - item.loudness_lufs, _MOST_GAIN_DB)
+        gain_db = min(self.loudness_lufs - heard.integrated_lufs, _MOST_GAIN_DB)
         return gain_db, gain_db - room_db
 
-    def _limit(self, path: Path, gain_db: float, over_db: float, sound: Path) -> float:
+    def _limit(self, sound: Path, gain_db: float, over_db: float, limited: Path) -> float:
         """Write the sound with its peaks held; give the gain that it then lacks.
 
         What the limiter takes from the loudness is measured and given back before it; what is left is little, and
@@ -75,13 +78,12 @@ class Leveller:
         gain_db += _TAKEN * over_db
         for _try in range(_TRIES):
             gain_db = min(gain_db, most_db)
-            with sound.open("wb") as file:
-                limited = self._ffmpeg.limit(path, gain_db=gain_db, ceiling_dbfs=self.ceiling_dbtp - _BETWEEN_DB)
-                heard = drain(limited, file.write)
+            ceiling_dbfs = self.ceiling_dbtp - _BETWEEN_DB
+            heard = _keep(self._ffmpeg.limit(sound, gain_db=gain_db, ceiling_dbfs=ceiling_dbfs), limited)
             wanted_db, trim_db = self._lacks(heard)
             if wanted_db - trim_db < _NEAR_LU or gain_db >= most_db:
                 break
-            gain_db += wanted_db - trim_db
+            gain_db += _GIVEN_BACK * (wanted_db - trim_db)
         return trim_db
 
     def _lacks(self, heard: Loudness) -> tuple[float, float]:
@@ -92,7 +94,8 @@ class Leveller:
         return wanted_db, min(wanted_db, self.ceiling_dbtp - _ROUNDING_DB - heard.true_peak_dbtp)
 
 
-def _blocks(sound: Path) -> Iterator[bytes]:
-    with sound.open("rb") as file:
-        while block := file.read(RATE_HZ * SAMPLE_BYTES):
-            yield block
+def _keep(sound: Measured, path: Path) -> Loudness:
+    """Write all of a sound to a WAV; how loud it was."""
+    with wave.open(str(path), "wb") as file:
+        file.setparams((1, SAMPLE_BYTES, RATE_HZ, 0, "NONE", "not compressed"))
+        return drain(sound, file.writeframesraw)

@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
 
-from chiminh_radio.errors import StationError
+from chiminh_radio.errors import AudioError, StationError
 from chiminh_radio.files import SCRATCH, digest_of
 from chiminh_radio.i18n import _
-from chiminh_radio.model.sound import RATE_HZ, SAMPLE_BYTES, samples_in, span
+from chiminh_radio.model.sound import LONGEST, RATE_HZ, SAMPLE_BYTES, samples_in, span
 
 Listener = Callable[[bytes], None]
 
@@ -35,7 +35,9 @@ class Tape:
         return span(self.samples)
 
     def write(self, pcm: bytes) -> None:
-        """Append mono 48 kHz s16."""
+        """Append mono 48 kHz s16. Raises AudioError when it gets longer than a WAV can be."""
+        if self.at > LONGEST:
+            raise AudioError(_("băng dài quá {hours} giờ").format(hours=LONGEST // timedelta(hours=1)))
         self._file.writeframesraw(pcm)
         self._listener(pcm)
         self.samples += len(pcm) // SAMPLE_BYTES

@@ -150,6 +150,13 @@ def test_truncated(ffmpeg, tmp_path):
         ffmpeg.measure(path)
 
 
+def test_endless(ffmpeg, tmp_path, monkeypatch):
+    """What is longer than a WAV can count is refused while it is decoded."""
+    monkeypatch.setattr("chiminh_radio.ffmpeg.decoding.LONGEST", timedelta(seconds=2))
+    with pytest.raises(AudioError, match=r"a\.wav.*quá"):
+        list(ffmpeg.decode(write_wav(tmp_path / "a.wav", tone(3.5))))
+
+
 def test_two_threads_on_a_line():
     """What the meters tell is heard even where another thread of ffmpeg was in the middle of a line."""
     said = Said()

@@ -13,6 +13,7 @@ from chiminh_radio.files import digest_of
 from chiminh_radio.model.airing import AiringState
 from chiminh_radio.model.item import ItemKind
 from chiminh_radio.model.script import ScriptKind, ScriptState
+from chiminh_radio.studio.levelled import LevelledItems
 
 TODAY = MORNING.date()
 DAY = timedelta(days=1)
@@ -121,6 +122,54 @@ def test_a_programme_longer_than_the_session_gives_way_to_the_fallback(station):
 
     assert programme.playlist == "du-phong"
     assert "session_limit_minutes" in strict.airings.get(1).reason
+
+
+def test_a_rebuilt_master_takes_what_was_levelled_before(station, monkeypatch):
+    """After one more item only that one is levelled; a programme that the record does not vouch for is not asked."""
+    voiced(station)
+    first = production.build(station, "ban-tin-sang", TODAY)
+    voiced(station, title="Bản tin bổ sung", lines=2)
+    again = production.build(station, "ban-tin-sang", TODAY)
+    shared = first.levelled.keys() & again.levelled.keys()
+    assert shared
+    assert all(first.levelled[key] == again.levelled[key] for key in shared)
+
+    asked = []
+    get = LevelledItems.get
+    monkeypatch.setattr(LevelledItems, "get", lambda self, item, known: asked.append(known) or get(self, item, known))
+    voiced(station, title="Bản tin sau nữa", lines=2)
+    with station.database.transaction() as connection:
+        connection.execute("UPDATE programmes SET content = replace(content, 'Bản tin', 'Bản in')")
+    production.build(station, "ban-tin-sang", TODAY)
+    assert asked
+    assert not any(asked)
+
+
+def test_a_full_disk_does_not_keep_the_fallback_from_airing(station, monkeypatch):
+    """A master that cannot be written is a reason told in the row; one that is there is made ready in its place."""
+    fallback = production.build(station, "du-phong", TODAY)
+    voiced(station)
+
+    def full(_file, _data):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("wave.Wave_write.writeframesraw", full)
+    airing = planned(station)
+
+    assert production.prepare(station, airing).digest == fallback.digest
+    assert "No space left" in station.airings.get(airing.number).reason
+
+
+def test_what_is_too_long_for_an_airing_is_not_begun(station, monkeypatch):
+    """Eight hours are refused by their length, before a sample of them is decoded."""
+    _record, item = voiced(station)
+    production.build(station, "du-phong", TODAY)
+    station.items.add(replace(item, duration=timedelta(hours=8)))
+    monkeypatch.setattr("chiminh_radio.ffmpeg.tool.Ffmpeg.listen", None)
+    airing = planned(station)
+
+    assert production.prepare(station, airing).playlist == "du-phong"
+    assert "session_limit_minutes" in station.airings.get(airing.number).reason
 
 
 def test_a_lexicon_changed_after_approval_is_not_voiced_and_does_not_stop_the_air(station):

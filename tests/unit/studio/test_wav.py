@@ -39,6 +39,15 @@ def test_fault_midway(tmp_path):
     assert list(tmp_path.iterdir()) == []
 
 
+def test_endless(tmp_path, monkeypatch):
+    """A tape longer than a WAV can count is refused, not written with a wrong head."""
+    monkeypatch.setattr("chiminh_radio.studio.wav.LONGEST", timedelta(seconds=2))
+    with pytest.raises(AudioError, match="quá"):
+        record(tmp_path, lambda digest: digest, lambda tape: [tape.rest(timedelta(seconds=1)) for _ in range(5)])
+
+    assert list(tmp_path.iterdir()) == []
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="limits the size of files as POSIX systems do")
 def test_full_disk(tmp_path):
     """A disk that takes no more leaves nothing in the folder, and a sentence."""

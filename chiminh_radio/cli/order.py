@@ -3,13 +3,15 @@
 import shutil
 import textwrap
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
 from chiminh_radio.cli import console
 from chiminh_radio.clock import as_length
 from chiminh_radio.i18n import _
-from chiminh_radio.model.programme import Programme
+from chiminh_radio.model.item import Cue
+from chiminh_radio.model.programme import Programme, headings_in
 from chiminh_radio.model.rundown import Rundown
 from chiminh_radio.station import Station
 
@@ -20,18 +22,20 @@ _LENGTH = 8
 
 
 class Row(NamedTuple):
-    """One piece: where in the programme it begins, what it is, how long it sounds."""
+    """One piece of a programme: what it is, where it begins, how long it sounds, and the cues within."""
 
-    at: timedelta
     kind: str
-    title: str
-    duration: timedelta
+    cue: Cue
+    within: Sequence[Cue]
 
 
 def rows_of_rundown(rundown: Rundown) -> Iterator[Row]:
     """What is going to be built."""
     for at, element in zip(rundown.starts, rundown.elements, strict=True):
-        yield Row(at, console.item_kind(element.item.kind), element.item.title, element.duration)
+        item = element.item
+        within = () if element.shortened else [replace(cue, at=at + cue.at) for cue in item.cues]
+        cue = Cue(at=at, duration=element.duration, title=item.title)
+        yield Row(console.item_kind(item.kind), cue, within)
 
 
 def print_programme(station: Station, programme: Programme, due: datetime | None, off_length: str = "") -> None:
@@ -47,25 +51,27 @@ def print_programme(station: Station, programme: Programme, due: datetime | None
 def _rows_of_programme(station: Station, programme: Programme) -> Iterator[Row]:
     for cue in programme.pieces:
         item = station.items.get(cue.item_digest)
-        yield Row(cue.at, console.item_kind(item.kind) if item else "–", cue.title, cue.duration)
+        yield Row(console.item_kind(item.kind) if item else "–", cue, programme.cues)
 
 
 def print_order(rows: Iterator[Row], duration: timedelta, due: datetime | None, closing: str = "") -> None:
-    """Print the pieces, numbered, by the clock of the airing at `due`; without one from the beginning of the tape."""
+    """Print the pieces, numbered, and their headings by the clock of the airing at `due`; else by that of the tape."""
     if due is None:
         print(_("Thứ tự phát, tính từ đầu băng:"))
     else:
         print(_("Thứ tự phát lúc {due}:").format(due=console.moment(due)))
-    width = min(shutil.get_terminal_size().columns, _WIDEST)
     for number, row in enumerate(rows, 1):
-        lead = f"{number:>3}  {_clock(row.at, due):>8}  {row.kind:<{_KIND}}  "
-        _print_row(lead, textwrap.wrap(row.title, width - len(lead) - _LENGTH), row.duration, width)
-    lead = f"     {_clock(duration, due):>8}  {'':{_KIND}}  "
-    _print_row(lead, textwrap.wrap(closing or _("hết"), width - len(lead) - _LENGTH), duration, width)
+        _print_row(f"{number:>3}", _clock(row.cue.at, due), row.kind, row.cue.title, row.cue.duration)
+        for part in headings_in(row.cue, row.within):
+            _print_row("", _clock(part.at, due), "", f"· {part.title}", part.duration)
+    _print_row("", _clock(duration, due), "", closing or _("hết"), duration)
 
 
-def _print_row(lead: str, words: Sequence[str], duration: timedelta, width: int) -> None:
-    first, *rest = words or [""]
+def _print_row(number: str, clock: str, kind: str, title: str, duration: timedelta) -> None:
+    """One line, or more where the title needs them."""
+    lead = f"{number:>3}  {clock:>8}  {kind:<{_KIND}}  "
+    width = min(shutil.get_terminal_size().columns, _WIDEST)
+    first, *rest = textwrap.wrap(title, width - len(lead) - _LENGTH) or [""]
     print(f"{lead}{first:<{width - len(lead) - _LENGTH}}{as_length(duration):>{_LENGTH}}")
     for line in rest:
         print(" " * len(lead) + line)

@@ -48,9 +48,7 @@ def tags_of(station: Station, programme: Programme) -> "Tags":
         day=programme.day,
         genre=_("Phát thanh"),
         credits=tuple(_credits(station, programme)),
-        chapters=tuple(
-            Chapter(start=piece.at, end=piece.at + piece.duration, title=piece.title) for piece in programme.pieces
-        ),
+        chapters=tuple(Chapter(start=cue.at, end=cue.at + cue.duration, title=cue.title) for cue in programme.chapters),
         cover=cover_of(own) if own else drawn_cover(name, programme.title, day),
         duration=programme.duration,
     )

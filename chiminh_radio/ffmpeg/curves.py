@@ -1,12 +1,12 @@
 """How a sound goes through time: how far it swings, and how loud it is for an ear that hears three seconds at once."""
 
 from collections.abc import Generator, Iterator, Sequence
+from contextlib import closing
 from datetime import timedelta
 from pathlib import Path
-from typing import IO
 
 from chiminh_radio.ffmpeg.binary import Binary
-from chiminh_radio.ffmpeg.decoding import FORMATS
+from chiminh_radio.ffmpeg.decoding import stream
 from chiminh_radio.ffmpeg.filters import AWAKE, through
 from chiminh_radio.ffmpeg.loudness import SILENT_LUFS
 from chiminh_radio.ffmpeg.said import Said
@@ -17,7 +17,6 @@ STEP = timedelta(milliseconds=100)
 _WINDOW = 30
 """Steps that BS.1770 calls short term."""
 _PRINTED = "ametadata=mode=print:file=-"
-_LINE_BYTES = 256
 
 Swings = Iterator[tuple[float, float]]
 ShortTerm = Generator[float | None, None, float | None]
@@ -54,19 +53,14 @@ def _values(
 ) -> Iterator[tuple[str, float]]:
     """What the filters wrote beside the sound, name and value, of frames that last for `each`."""
     said = said or Said()
-    arguments = ["-nostdin", "-protocol_whitelist", "file,pipe", "-format_whitelist", FORMATS]
-    arguments += ["-i", f"file:{path.absolute()}", *through(filters), "-f", "null", "-"]
-    frames = 0
-    with binary.running(path.name, arguments, said) as (process, watch):
-        while line := watch.wait(lambda: _line(process.stdout)):
-            name, equals, value = line.strip().partition("=")
-            if equals:
-                yield name, float(value)
-            else:
-                frames += 1
-        status = watch.wait(process.wait)
-    said.judge(path, status, each * frames)
-
-
-def _line(stream: IO[bytes] | None) -> str:
-    return stream.readline(_LINE_BYTES).decode("ascii", "replace") if stream else ""
+    frames, rest = 0, b""
+    with closing(stream(binary, path, [*through(filters), "-f", "null"], said)) as blocks:
+        for block in blocks:
+            *lines, rest = (rest + block).split(b"\n")
+            for line in lines:
+                name, equals, value = line.decode("ascii").partition("=")
+                if equals:
+                    yield name, float(value)
+                else:
+                    frames += 1
+    said.judge(path, said.status, each * frames)

@@ -1,7 +1,7 @@
 """Công thức và chương trình: what is put together, and of what."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 from pathlib import Path
@@ -125,3 +125,23 @@ class Programme:
             if cue.at >= end and self.items[len(found) : len(found) + 1] == (cue.item_digest,):
                 found.append(cue)
         return tuple(found)
+
+    @property
+    def chapters(self) -> tuple[Cue, ...]:
+        """The pieces, those with headings parted by them; what sounds before the first has the piece's own title."""
+        found: list[Cue] = []
+        for piece in self.pieces:
+            parts = headings_in(piece, self.cues)
+            opening = replace(piece, duration=parts[0].at - piece.at) if parts else piece
+            found += [opening, *parts] if opening.duration else parts
+        return tuple(found)
+
+
+def headings_in(piece: Cue, cues: Iterable[Cue]) -> tuple[Cue, ...]:
+    """The stretches of a piece under its headings, by the cues within it; none where there are fewer than two."""
+    end = piece.at + piece.duration
+    said = [cue for cue in cues if cue.script_digest and cue.title != piece.title and piece.at <= cue.at < end]
+    begun = [cue for before, cue in zip([None, *said], said, strict=False) if not before or before.title != cue.title]
+    stops = [*(cue.at for cue in begun[1:]), end]
+    parts = (replace(cue, duration=stop - cue.at, text="") for cue, stop in zip(begun, stops, strict=False))
+    return tuple(parts) if len(begun) > 1 else ()

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -47,6 +48,25 @@ def test_the_pieces_of_a_programme_are_its_items():
         ("Tin tuần 48", seconds(15)),
         ("nhac-hieu", seconds(90)),
     ]
+
+
+def test_a_piece_with_headings_has_a_chapter_for_each():
+    """What sounds before the first bears the piece's title; one heading alone parts nothing."""
+    spoken = replace(PROGRAMME.cues[3], script_digest="kich-ban")
+    first, second, again = (
+        replace(spoken, at=seconds(at), title=title) for at, title in ((20, "TIN 1"), (30, "TIN 1"), (50, "TIN 2"))
+    )
+    parted = replace(PROGRAMME, cues=(*PROGRAMME.cues[:2], first, second, again, PROGRAMME.cues[-1]))
+    one = replace(PROGRAMME, cues=(*PROGRAMME.cues[:2], first, second, PROGRAMME.cues[-1]))
+
+    assert [(each.title, each.at, each.duration) for each in parted.chapters] == [
+        ("nhac-hieu", seconds(0), seconds(10)),
+        ("Tin tuần 48", seconds(15), seconds(5)),
+        ("TIN 1", seconds(20), seconds(30)),
+        ("TIN 2", seconds(50), seconds(35)),
+        ("nhac-hieu", seconds(90), seconds(10)),
+    ]
+    assert one.chapters == one.pieces
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ import pytest
 from fakes.shelf import AT, BULLETIN, OPENING, FakeShelf, recipe, recording, script
 
 from chiminh_radio.cli.rundown import print_rundown
-from chiminh_radio.model.item import ItemKind
+from chiminh_radio.model.item import Cue, ItemKind
 from chiminh_radio.model.programme import Part, PartKind
 from chiminh_radio.model.script import ScriptKind
 from chiminh_radio.studio.choosing import choose
@@ -54,6 +54,22 @@ def test_each_choice_has_its_reason(told):
         "  2  05:30:02  tin bài    Tin tuần 48                                       1:40",
         "  3  05:31:42  nhạc       Lý ngựa ô                                         0:33",
         "     05:32:15             hết                                               2:15",
+    ]
+
+
+def test_headings_are_told_below_their_piece(told):
+    """Whoever waits for one item of a bulletin finds its clock time; only pieces are numbered."""
+    news = script("Tin tuần 48", ScriptKind.BULLETIN, seconds=100, fixed=True)
+    cues = [
+        Cue(at=timedelta(seconds=at), duration=timedelta(seconds=50), title=title, script_digest="tin", text="…")
+        for at, title in ((0, "LỜI CHÀO"), (50, "TIN 1"))
+    ]
+    lines = told(recipe(OPENING, BULLETIN), replace(news, item=replace(news.item, cues=tuple(cues))))
+
+    assert lines[-4:-1] == [
+        "  2  05:30:02  tin bài    Tin tuần 48                                       1:40",
+        "     05:30:02             · LỜI CHÀO                                        0:50",
+        "     05:30:52             · TIN 1                                           0:50",
     ]
 
 

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
@@ -10,7 +11,9 @@ from chiminh_radio.ffmpeg import Ffmpeg
 from chiminh_radio.model.item import Cue
 from chiminh_radio.model.programme import Programme
 from chiminh_radio.studio.picture import COLUMNS, Course, draw, follow
-from chiminh_radio.studio.picture.sheet import LOUD, PAPER, WAVES
+from chiminh_radio.studio.picture.layout import LEFT, PAPER, RULE
+from chiminh_radio.studio.picture.loudness import LOUD
+from chiminh_radio.studio.picture.waveform import WAVES
 
 LENGTH = timedelta(seconds=8)
 HALVES = (timedelta(), LENGTH / 2)
@@ -95,3 +98,17 @@ def test_many_pieces_make_the_list_longer():
 
     assert many.height > few.height + 20 * 20
     assert few.at(0, 0) == PAPER
+
+
+def test_headings_stand_below_their_piece():
+    """A bulletin that is one piece is parted by its headings, each with a line of the list."""
+    silent = Course(swings=((0.0, 0.0),) * 9, short_term_lufs=(None,) * 9, integrated_lufs=None)
+    whole = programme(timedelta())
+    (piece,) = whole.cues
+    spoken = replace(piece, script_digest="s", duration=LENGTH / 4)
+    headings = (replace(spoken, at=LENGTH / 4, title="TIN 1"), replace(spoken, at=LENGTH / 2, title="TIN 2"))
+    parted = draw(replace(whole, cues=(piece, *headings)), "Bản tin", silent, -16.0)
+
+    assert parted.height > draw(whole, "Bản tin", silent, -16.0).height
+    assert parted.at(LEFT + COLUMNS // 4, 100) == RULE
+    assert parted.at(LEFT + COLUMNS // 4 + 1, 100) != RULE

@@ -11,7 +11,7 @@ from chiminh_radio.errors import ConfigError, RadioError
 from chiminh_radio.files import SOUNDS
 from chiminh_radio.i18n import _
 from chiminh_radio.model.airing import Airing, AiringState
-from chiminh_radio.model.decision import Decision, ScriptRecord
+from chiminh_radio.model.decision import Decision, ItemRecord, ScriptRecord
 from chiminh_radio.model.script import ScriptKind, ScriptState
 from chiminh_radio.reports.silence import silent
 from chiminh_radio.schedule.planner import plan
@@ -115,6 +115,12 @@ def _concerns(station: Station, now: datetime, known: tuple[Airing, ...], broken
         )
         for each, reason in _in_doubt(station, records)
     ]
+    found += [
+        _("tư liệu số {number} “{title}” chưa phát được: {reason}").format(
+            number=each.number, title=each.item.title, reason=reason
+        )
+        for each, reason in _held_back(station, now)
+    ]
     if not station.config.signed:
         found.append(_("duyệt chưa cần ký, ai gõ lệnh cũng duyệt được; lập khóa bằng “person key TÊN”"))
     week = now.isocalendar()[:2]
@@ -162,6 +168,18 @@ def _in_doubt(station: Station, records: Iterable[ScriptRecord]) -> Iterator[tup
         yield from station.decisions.in_doubt()
     except ConfigError:
         return
+
+
+def _held_back(station: Station, now: datetime) -> Iterator[tuple[ItemRecord, str]]:
+    """The recordings that wait for a leader's decision, or whose decision does not hold."""
+    kinds = station.config.approved_items
+    if not station.items.holds(kinds):
+        return  # as above
+    for record in station.catalogue.all():
+        over = record.item.expires_on and record.item.expires_on < now.date()
+        if record.item.added_at and record.item.kind in kinds and not over:
+            reason = station.item_decisions.flaw(record, now.date())
+            yield from [(record, reason)] if reason else []
 
 
 def _has_aired_its_time(record: ScriptRecord) -> bool:

@@ -73,6 +73,12 @@ class Items:
         )
         return frozenset(row["theme"] for row in rows)
 
+    def holds(self, kinds: Collection[ItemKind]) -> bool:
+        """Whether there is a sound of one of these kinds that speaks no script; quick to ask."""
+        marks = ", ".join("?" * len(kinds))
+        sql = f"SELECT 1 FROM items WHERE script_digest = '' AND kind IN ({marks})"  # noqa: S608 - marks only
+        return self._database.one(sql, tuple(kinds)) is not None
+
     def last_aired(self, digest: str) -> datetime | None:
         """When the item with this sound was last on air."""
         row = self._database.one("SELECT at FROM last_aired WHERE digest = ?", (digest,))

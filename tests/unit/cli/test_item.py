@@ -84,6 +84,20 @@ def test_nobody_approves_without_being_asked(radio, usb):
     assert "--yes" in radio("item", "approve", 1, "--by", LEADER)[2]
 
 
+def test_status_tells_of_a_recording_that_waits_for_a_decision(radio, usb):
+    """Until it is approved, or over; music waits for none."""
+    radio("item", "add", usb / "ba-lan.wav", "--kind", "interview")
+    radio("item", "add", usb / "cũ" / "ba-lan.mp3", "--kind", "music", "--source", "Đội văn nghệ")
+    waiting = "tư liệu số 1 “ba-lan” chưa phát được: chưa được duyệt"
+
+    assert waiting in radio("status")[1]
+    assert "tư liệu số 2" not in radio("status")[1]
+
+    radio("item", "approve", 1, "--by", LEADER, "--yes")
+
+    assert "tư liệu số" not in radio("status")[1]
+
+
 def test_an_item_expires(radio, usb):
     """From now on, or after a day."""
     radio("item", "add", usb / "ba-lan.wav", "--kind", "music", "--source", "Đội văn nghệ")

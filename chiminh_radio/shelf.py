@@ -108,7 +108,7 @@ class StationShelf:
 
     def _recordings(self, day: date) -> Iterator[Candidate]:
         """What is in the library for programmes: recorded pieces and music, but not jingles, which go by name."""
-        for record in reversed(self.catalogue.all()):
+        for record in reversed(self.catalogue.library()):
             item = record.item
             if item.added_at and item.kind is not ItemKind.JINGLE:
                 yield Candidate(

@@ -58,7 +58,7 @@ def add(
 
     session = session_of(ctx)
     card = Card(
-        kind=_kind(kind),
+        kind=kind_of(kind),
         title=title,
         theme=_theme(session, theme),
         audience=audience,
@@ -132,7 +132,8 @@ def _tell(session: Session, added: "Added") -> None:
         )
 
 
-def _kind(word: str) -> ItemKind:
+def kind_of(word: str) -> ItemKind:
+    """The kind that a word names. Raises ItemError with the nearest there is."""
     if word in set(ItemKind):
         return ItemKind(word)
     near = get_close_matches(word, list(ItemKind), 1)

@@ -7,7 +7,7 @@ import typer
 
 from chiminh_radio import withdrawal
 from chiminh_radio.cli import console, item_approval
-from chiminh_radio.cli.adding import add
+from chiminh_radio.cli.adding import add, kind_of
 from chiminh_radio.cli.holding import fate, print_item
 from chiminh_radio.cli.noun import noun
 from chiminh_radio.cli.session import session_of
@@ -28,14 +28,15 @@ def list_items(
     session = session_of(ctx)
     station = session.station
     today = station.clock.now().date()
+    wanted = kind_of(kind) if kind else None
     records = [
         record
         for record in station.catalogue.all()
-        if kind in ("", record.item.kind)
+        if wanted in (None, record.item.kind)
         and record.item.theme.startswith(theme)
         and not (expired and (record.item.expires_on is None or today <= record.item.expires_on))
     ]
-    told = {record.item.audio for record in station.catalogue.all() if record.item.added_at}
+    told = {record.item.audio for record in station.catalogue.library()}
     bare = station.library.bare(told)
     if session.as_json:
         console.dump({"items": records, "without_source": bare})

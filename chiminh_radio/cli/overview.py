@@ -175,9 +175,9 @@ def _held_back(station: Station, now: datetime) -> Iterator[tuple[ItemRecord, st
     kinds = station.config.approved_items
     if not station.items.holds(kinds):
         return  # as above
-    for record in station.catalogue.all():
+    for record in station.catalogue.library():
         over = record.item.expires_on and record.item.expires_on < now.date()
-        if record.item.added_at and record.item.kind in kinds and not over:
+        if record.item.kind in kinds and not over:
             reason = station.item_decisions.flaw(record, now.date())
             yield from [(record, reason)] if reason else []
 

@@ -68,12 +68,19 @@ class Catalogue:
         )
         return _record(row["number"] if row else 0, item, list(self._book.of_items(item.digest)))
 
+    def library(self) -> tuple[ItemRecord, ...]:
+        """The sounds that were added, newest first."""
+        return tuple(record for record in self._records("WHERE script_digest = ''") if record.item.added_at)
+
     def all(self) -> tuple[ItemRecord, ...]:
-        """Every item, newest first; one whose row somebody made unreadable is left out."""
+        """Every item, voiced scripts too, newest first; one whose row somebody made unreadable is left out."""
+        return self._records()
+
+    def _records(self, where: str = "") -> tuple[ItemRecord, ...]:
         told: dict[str, list[RecordRow]] = {}
         for each in self._book.of_items():
             told.setdefault(each.item_digest, []).append(each)
-        rows = self._database.select("SELECT number, content FROM items ORDER BY number DESC")
+        rows = self._database.select(f"SELECT number, content FROM items {where} ORDER BY number DESC")  # noqa: S608
         items = ((row["number"], whole(Item, row["content"])) for row in rows)
         return tuple(_record(number, item, told.get(item.digest, [])) for number, item in items if item is not None)
 

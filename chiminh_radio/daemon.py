@@ -173,7 +173,7 @@ class Daemon:
     def _plan(self, now: datetime) -> None:
         start = min(self._planned_until or now, now)
         end = now + AHEAD
-        self._station.airings.plan(plan(self._station.slots, start, end), start=start, end=end)
+        self._station.airings.plan(plan(self._station.grid(), start, end), start=start, end=end)
         self._planned_until = now
 
     def _stand_up(self, now: datetime) -> None:

@@ -19,7 +19,7 @@ from chiminh_radio.model.rundown import Rundown
 from chiminh_radio.model.script import Script, ScriptState
 from chiminh_radio.model.speech import Reading
 from chiminh_radio.schedule.guard import Session
-from chiminh_radio.schedule.planner import plan
+from chiminh_radio.schedule.planner import to_air
 from chiminh_radio.shelf import StationShelf
 from chiminh_radio.station import Station
 
@@ -127,7 +127,7 @@ def rundown(station: Station, name: str, day: date, airing: Airing | None = None
 
     first = datetime.combine(day, time(), ZONE)
     start = min(max(first, station.clock.now()), first + _LAST_MOMENT)
-    planned = (each for each in plan(station.slots, start, first + DAY) if each.playlist == name)
+    planned = (each for each in to_air(station.grid(), start, first + DAY) if each.playlist == name)
     airing = airing or next(planned, None)
     due = airing.due if airing else start
     return choose_from(station.playlist(name), due, shelf(station, airing), station.config.session_limit)

@@ -14,6 +14,7 @@ from chiminh_radio.store.database import Database
 from chiminh_radio.store.heartbeat import Heartbeat
 from chiminh_radio.store.items import Items
 from chiminh_radio.store.log import AsRunLog
+from chiminh_radio.store.overrides import Overrides
 from chiminh_radio.store.record import Record
 from chiminh_radio.store.scripts import Scripts
 from chiminh_radio.store.seals import Seals
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
     from chiminh_radio.newsroom.recordings import Ear
     from chiminh_radio.playout.zone import Zone
     from chiminh_radio.schedule.guard import Hours
+    from chiminh_radio.schedule.planner import Grid
     from chiminh_radio.store.aired import Aired
     from chiminh_radio.store.catalogue import Catalogue
     from chiminh_radio.store.recordings import Recordings
@@ -62,6 +64,7 @@ class Station:
         self.airings = Airings(self.database)
         self.log = AsRunLog(self.database)
         self.record = Record(self.database)
+        self.overrides = Overrides(self.database)
         self.seals = Seals(self.database, config.seals)
         self.warrant = Warrant(self.database)
         self.heartbeat = Heartbeat(self.database)
@@ -311,6 +314,22 @@ class Station:
         from chiminh_radio.schedule.guard import Hours
 
         return Hours(self.config.hours())
+
+    def grid(self) -> "Grid":
+        """All that decides what airs when, as it is said now."""
+        from chiminh_radio.schedule.calendar import calendar
+        from chiminh_radio.schedule.makegood import WITHIN, debts
+        from chiminh_radio.schedule.planner import Grid
+
+        said = self.overrides.all()
+        now = self.clock.now()
+        owed = debts(
+            self.slots,
+            lambda: self.airings.missed(now - WITHIN, now),
+            lambda: self.airings.making_good(now - WITHIN, now + WITHIN),
+            now,
+        )
+        return Grid(self.slots, calendar(self.config.special_days(), said), said, owed, self.config.fallback)
 
     # ── Playout ──────────────────────────────────────────────────────────────────────────────────────────────────
     @cached_property

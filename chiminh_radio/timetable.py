@@ -1,5 +1,6 @@
 """What is asked of the weekly grid: is it sound, what do these days hold, to which airing does this moment belong."""
 
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
 from chiminh_radio.clock import ZONE
@@ -7,27 +8,36 @@ from chiminh_radio.errors import ScheduleError
 from chiminh_radio.i18n import _
 from chiminh_radio.model.airing import Airing, AiringState
 from chiminh_radio.schedule import grid
+from chiminh_radio.schedule.clashes import House
 from chiminh_radio.schedule.guard import Session
 from chiminh_radio.schedule.late import latitude
-from chiminh_radio.schedule.planner import plan
+from chiminh_radio.schedule.planner import in_order, plan
 from chiminh_radio.station import Station
 
 DAY = timedelta(days=1)
+AHEAD = 30
+"""How many days of the plan are looked at for faults."""
 EARLY = timedelta(minutes=2)
 """How long before its due cron may ask for a slot."""
 
 
-def faults(station: Station) -> tuple[str, ...]:
-    """Where the grid contradicts itself, breaks a rule, or could end in silence."""
+def faults(station: Station, days: int = AHEAD) -> tuple[str, ...]:
+    """Where the grid contradicts itself, breaks a rule, or could end in silence, in the coming days."""
+    now = station.clock.now()
+    return grid.faults(station.grid(), house(station), now, now + days * DAY)
+
+
+def house(station: Station) -> House:
+    """What the grid is judged by."""
     playlists = station.playlists()
-    return grid.faults(
-        station.slots,
+    return House(
         playlists=[each.name for each in playlists],
         zones=[zone.name for zone in station.config.zones()],
         hours=station.hours,
         session=Session(station.config.session_limit),
         infallible=[each.name for each in playlists if each.infallible],
-        durations={each.name: each.length for each in playlists if each.length},
+        lengths={each.name: each.length for each in playlists if each.length},
+        repeat_within=station.config.repeat_within,
     )
 
 
@@ -35,8 +45,14 @@ def agenda(station: Station, first: date, length: timedelta) -> tuple[Airing, ..
     """A stretch of days as planned, or as it already went where the store knows."""
     start = datetime.combine(first, time(), ZONE)
     known = {(airing.slot, airing.due): airing for airing in station.airings.between(start, start + length)}
-    planned = {(airing.slot, airing.due): airing for airing in plan(station.slots, start, start + length)}
-    return tuple(sorted({**planned, **known}.values(), key=lambda airing: (airing.due, airing.slot)))
+    planned = {(airing.slot, airing.due): airing for airing in plan(station.grid(), start, start + length)}
+    told = {key: _with_reason(airing, planned.get(key)) for key, airing in known.items()}
+    return tuple(sorted({**planned, **told}.values(), key=in_order))
+
+
+def _with_reason(airing: Airing, planned: Airing | None) -> Airing:
+    """A row has a reason for what went otherwise than planned; what was planned otherwise, the planner tells."""
+    return replace(airing, reason=planned.reason) if planned and not airing.reason else airing
 
 
 def airing_of(station: Station, playlist: str, day: date) -> Airing | None:
@@ -59,11 +75,16 @@ def occurrence(station: Station, slot: str) -> Airing:
         raise ScheduleError(
             _("không có khung giờ “{slot}”; hiện có: {names} ([[slots]] name)").format(slot=slot, names=names)
         )
-    near = [each for each in plan(mine, now - DAY, now + EARLY) if now <= each.due + latitude(each)]
+    planned = plan(replace(station.grid(), slots=mine), now - DAY, now + EARLY)
+    near = [each for each in planned if each.slot == slot and now <= each.due + latitude(each)]
     if not near:
         raise ScheduleError(
             _(
                 "khung giờ “{slot}” không có lượt phát nào vào lúc {now:%H:%M ngày %d/%m/%Y} ([[slots]] days, at)"
             ).format(slot=slot, now=now)
+        )
+    if near[-1].state is AiringState.CANCELLED:
+        raise ScheduleError(
+            _("khung giờ “{slot}” lượt này không phát: {reason}").format(slot=slot, reason=near[-1].reason)
         )
     return near[-1]

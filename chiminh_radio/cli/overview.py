@@ -73,7 +73,7 @@ def look(station: Station) -> Status:
     on_air = station.airings.on_air()
     known = station.airings.between(now - _LOOK_BACK, now + _LOOK_AHEAD)
     rows = {(airing.slot, airing.due): airing for airing in known}
-    ahead = [rows.get((each.slot, each.due), each) for each in plan(station.slots, now, now + _LOOK_AHEAD)]
+    ahead = [rows.get((each.slot, each.due), each) for each in plan(station.grid(), now, now + _LOOK_AHEAD)]
     asked = [each for each in known if each.due > now and each.state in {AiringState.PLANNED, AiringState.READY}]
     waiting = [each for each in (*ahead, *asked) if each.state is not AiringState.CANCELLED]
     return Status(

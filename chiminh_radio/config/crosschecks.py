@@ -17,6 +17,7 @@ from chiminh_radio.config.tables.station import ApprovalRules, Hours, Station
 from chiminh_radio.config.tables.themes import Targets
 from chiminh_radio.config.tables.voice import Voice
 from chiminh_radio.i18n import _
+from chiminh_radio.model.slot import NEXT
 from chiminh_radio.model.themes import is_under, leaves
 from chiminh_radio.severities import SEVERITIES
 
@@ -25,10 +26,14 @@ Raw = Mapping[str, Any]
 
 def faults_between(book: Raw) -> Iterator[Fault]:
     """Every contradiction between the tables of a file."""
-    for list_of in ("people", "outputs", "zones", "slots"):
+    for list_of in ("people", "outputs", "zones", "slots", "special_days"):
         yield from _doubles(book, list_of)
     yield from _unknown(book, "zones", "outputs")
     yield from _unknown(book, "slots", "zones")
+    yield from _unknown(book, "slots", "special", among="special_days")
+    yield from _unknown(book, "special_days", "slots")
+    yield from _unknown(book, "special_days", "zones")
+    yield from _made_good_nowhere(book)
     yield from _shared_outputs(book)
     yield from _engines_without_voice(book)
     yield from _roles_unclear(book)
@@ -53,13 +58,13 @@ def _doubles(book: Raw, list_of: str) -> Iterator[Fault]:
             yield Fault(key=(list_of, number, "name"), sentence=sentence)
 
 
-def _unknown(book: Raw, list_of: str, called: str) -> Iterator[Fault]:
-    """Names in the key `called` of each table that no [[called]] bears."""
-    known = {table["name"] for _number, table in _tables(book, called) if isinstance(table.get("name"), str)}
+def _unknown(book: Raw, list_of: str, called: str, *, among: str = "") -> Iterator[Fault]:
+    """Names in the key `called` of each table that no [[called]] bears, or none `among` others."""
+    known = _names(book, among or called)
     for number, table in _tables(book, list_of):
         for place, name in _texts(table.get(called)):
             if name not in known:
-                sentence = _("không có [[{table}]] nào tên “{name}”").format(table=called, name=name)
+                sentence = _("không có [[{table}]] nào tên “{name}”").format(table=among or called, name=name)
                 yield Fault(key=(list_of, number, called, place), sentence=sentence, word=name, known=known)
 
 
@@ -178,6 +183,19 @@ def _nobody_signs(book: Raw) -> Iterator[Fault]:
     if not any(each.get("key") for each in approvers):
         sentence = _("chưa người duyệt nào có khóa, nên không bài nào được phát; lập khóa bằng lệnh “person key”")
         yield Fault(key=("approval", "signed"), sentence=sentence)
+
+
+def _made_good_nowhere(book: Raw) -> Iterator[Fault]:
+    known = _names(book, "slots") | {NEXT}
+    for number, slot in _tables(book, "slots"):
+        name = slot.get("make_good")
+        if isinstance(name, str) and name and name not in known:
+            sentence = _("không có “{name}” trong {called}").format(name=name, called="[[slots]]")
+            yield Fault(key=("slots", number, "make_good"), sentence=sentence, word=name, known=sorted(known))
+
+
+def _names(book: Raw, list_of: str) -> set[str]:
+    return {table["name"] for _number, table in _tables(book, list_of) if isinstance(table.get("name"), str)}
 
 
 def _tables(book: Raw, list_of: str) -> list[tuple[int, Raw]]:

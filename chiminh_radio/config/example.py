@@ -22,6 +22,10 @@ EXAMPLE = {
         {"name": "sang", "at": "05:30", "playlist": "ban-tin-sang", "zones": ["toan-xa"]},
         {"name": "chieu", "at": "17:00", "playlist": "ban-tin-sang", "zones": ["toan-xa"]},
     ],
+    "special_days": [
+        {"name": "quoc-tang", "title": "Quốc tang", "mourning": True},
+        {"name": "bao", "title": "Có bão"},
+    ],
     "themes": {
         "1.1": "Chủ trương, chính sách, pháp luật",
         "1.1a": "Chủ trương, chính sách, pháp luật",

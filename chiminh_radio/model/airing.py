@@ -1,7 +1,7 @@
-"""Khung giờ và lượt phát: when."""
+"""Lượt phát: one occurrence on the air, and who has it."""
 
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from datetime import datetime, timedelta
 from enum import IntEnum, StrEnum
 
 
@@ -18,6 +18,8 @@ class Priority(IntEnum):
 class LateMode(StrEnum):
     """What to do with an airing that could not begin when due."""
 
+    EXACT = "exact"
+    """At its due or never: what sounds there with no higher priority gives way, and broken off it does not go on."""
     SKIP = "skip"
     START = "start"
     """Begin late, whole; after a cut go on where it was."""
@@ -31,21 +33,6 @@ class LatePolicy:
 
     mode: LateMode = LateMode.START
     within: timedelta = timedelta(minutes=10)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Slot:
-    """Khung giờ: a place in the weekly grid. Days are ISO weekdays, Monday = 1."""
-
-    name: str
-    days: tuple[int, ...]
-    at: time
-    playlist: str
-    zones: tuple[str, ...]
-    priority: Priority = Priority.REGULAR
-    late: LatePolicy = LatePolicy()
-    fallbacks: tuple[str, ...] = ()
-    """Playlists tried in order when the first cannot be made; the last must need nothing but the library."""
 
 
 class AiringState(StrEnum):
@@ -85,6 +72,10 @@ class Airing:
     priority: Priority = Priority.REGULAR
     late: LatePolicy = LatePolicy()
     fallbacks: tuple[str, ...] = ()
+    limit: timedelta | None = None
+    """How long it may be; None for the session's own limit."""
+    makes_good: str = ""
+    """The slot and due of the missed airing whose programme this one airs; "" for none."""
     number: int = 0
     """Given by the store; 0 before."""
     state: AiringState = AiringState.PLANNED
@@ -95,3 +86,8 @@ class Airing:
     claimed_by: str = ""
     """Who plays it: a process, for people and for recovery."""
     stop_requested: bool = False
+
+    @property
+    def identity(self) -> str:
+        """Its slot and due in one text."""
+        return f"{self.slot}@{self.due.isoformat()}"

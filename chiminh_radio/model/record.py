@@ -32,6 +32,10 @@ class RecordEvent(StrEnum):
     """A sound was put into the library, or something else is said of it."""
     ITEM_APPROVED = "item-approved"
     ITEM_EXPIRES = "item-expires"
+    OVERRIDE = "override"
+    """Somebody changed what airs on a day; `detail` has the `Override`."""
+    OVERRIDE_UNDONE = "override-undone"
+    """It does not hold any more; `detail` has its number."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,50 +1,33 @@
-"""Is the book of slots sound? Everything that can be known before the first airing is said here, all at once.
+"""Is the grid sound? Everything that can be known before the first airing is said here, all at once.
 
 Each fault is a sentence that names the slot, the rule, the value and the key in config.toml.
 """
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
-from datetime import datetime, timedelta
+from collections.abc import Collection, Iterator, Sequence
+from datetime import datetime
 from difflib import get_close_matches
-from itertools import combinations, product
 
 from chiminh_radio.clock import ZONE
 from chiminh_radio.i18n import _
-from chiminh_radio.model.airing import Slot
-from chiminh_radio.schedule import words
-from chiminh_radio.schedule.guard import Hours, Session
+from chiminh_radio.model.slot import Slot, SpecialDay
+from chiminh_radio.schedule.clashes import House, clashes
+from chiminh_radio.schedule.guard import Hours
+from chiminh_radio.schedule.planner import Grid, to_air
 
-_WEEK = timedelta(days=7)
 _A_MONDAY = datetime(2024, 1, 1, tzinfo=ZONE)
 
 
-def faults(
-    slots: Sequence[Slot],
-    *,
-    playlists: Collection[str],
-    infallible: Collection[str],
-    zones: Collection[str],
-    hours: Hours,
-    session: Session,
-    durations: Mapping[str, timedelta] | None = None,
-) -> tuple[str, ...]:
-    """Every fault of the grid; empty when it may be aired.
-
-    `infallible` are the playlists that need nothing but the library. `durations` are of the playlists whose length
-    is known; slots of the others are only looked at for beginning together.
-    """
-    lengths = durations or {}
-    found: list[str] = [*_repeated_names(slots)]
-    for slot in slots:
-        found += _unknown_names(slot, playlists, zones)
-        found += _silence(slot, playlists, infallible)
-        found += _outside(slot, hours)
-        found += _too_long(slot, session, lengths)
-    # Sorted, so that the order in the file does not decide which fault is told.
-    for first, second in combinations(sorted(slots, key=lambda slot: (slot.name, slot.at, slot.days)), 2):
-        if first.priority == second.priority and set(first.zones) & set(second.zones):
-            found += _clashes(first, second, session, lengths)
-    return tuple(found)
+def faults(grid: Grid, house: House, start: datetime, end: datetime) -> tuple[str, ...]:
+    """Every fault of the grid, of itself and of what is due in [start, end); empty when it may be aired."""
+    found: list[str] = [*_repeated_names(grid.slots)]
+    for slot in grid.slots:
+        found += _unknown_names(slot, house.playlists, house.zones)
+        found += _silence(slot, house.playlists, house.infallible)
+        found += _outside(slot, house.hours)
+    for special in grid.calendar.special_days:
+        found += _unknown_playlist(special, house.playlists)
+    found += clashes(to_air(grid, start, end), house, grid.calendar)
+    return tuple(dict.fromkeys(found))
 
 
 # ── One slot ─────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -95,63 +78,9 @@ def _outside(slot: Slot, hours: Hours) -> Iterator[str]:
         yield _('khung giờ "{slot}" ([[slots]] at): {refusal}').format(slot=slot.name, refusal=refusal)
 
 
-def _too_long(slot: Slot, session: Session, lengths: Mapping[str, timedelta]) -> Iterator[str]:
-    if refusal := session.refusal(lengths.get(slot.playlist, timedelta())):
-        yield _('khung giờ "{slot}", chương trình "{name}": {refusal}').format(
-            slot=slot.name, name=slot.playlist, refusal=refusal
+def _unknown_playlist(special: SpecialDay, playlists: Collection[str]) -> Iterator[str]:
+    name = special.playlist
+    if name and name not in playlists:
+        yield _('ngày đặc biệt "{special}": không có chương trình "{name}"{hint} ([[special_days]] playlist)').format(
+            special=special.name, name=name, hint=_hint(name, playlists)
         )
-
-
-# ── Two slots of one priority that share a zone ──────────────────────────────────────────────────────────────────
-def _clashes(first: Slot, second: Slot, session: Session, lengths: Mapping[str, timedelta]) -> Iterator[str]:
-    if days := _together(first, second):
-        yield _(
-            'khung giờ "{first}" và "{second}" cùng bắt đầu lúc {at} ({days}) ở cụm loa {zones}; '
-            "đổi giờ hoặc mức ưu tiên ([[slots]] at, priority)"
-        ).format(
-            first=first.name,
-            second=second.name,
-            at=words.clock_time(first.at),
-            days=words.weekdays(days),
-            zones=_shared(first, second),
-        )
-        return
-    for earlier, later in ((first, second), (second, first)):
-        # Nothing sounds longer than the session's limit, whatever was built.
-        length = min(lengths.get(earlier.playlist, timedelta()), session.limit)
-        if days := _cut_into(earlier, later, length):
-            yield _(
-                'khung giờ "{earlier}" ({at}, {days}) dài {length}, chưa hết thì "{later}" đã đến giờ ({later_at}) '
-                "ở cụm loa {zones}; đổi giờ hoặc mức ưu tiên ([[slots]] at, priority)"
-            ).format(
-                earlier=earlier.name,
-                at=words.clock_time(earlier.at),
-                days=words.weekdays(days),
-                length=words.length(length),
-                later=later.name,
-                later_at=words.clock_time(later.at),
-                zones=_shared(earlier, later),
-            )
-
-
-def _together(first: Slot, second: Slot) -> Collection[int]:
-    """The weekdays on which both begin in the same minute."""
-    same_minute = (first.at.hour, first.at.minute) == (second.at.hour, second.at.minute)
-    return set(first.days) & set(second.days) if same_minute else ()
-
-
-def _cut_into(earlier: Slot, later: Slot, length: timedelta) -> Collection[int]:
-    """The weekdays on which `earlier` still sounds when `later` begins; the week is a ring, Sunday runs into Monday."""
-    return {
-        day
-        for day, other in product(earlier.days, later.days)
-        if (_since_monday(later, other) - _since_monday(earlier, day)) % _WEEK < length
-    }
-
-
-def _since_monday(slot: Slot, weekday: int) -> timedelta:
-    return timedelta(days=weekday - 1, hours=slot.at.hour, minutes=slot.at.minute, seconds=slot.at.second)
-
-
-def _shared(first: Slot, second: Slot) -> str:
-    return ", ".join(sorted(set(first.zones) & set(second.zones)))

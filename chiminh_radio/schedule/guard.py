@@ -28,15 +28,14 @@ class Hours:
     def refusal(self, at: datetime, priority: Priority) -> str:
         """Why nothing of `priority` may begin to sound at `at`; "" when it may."""
         hour = at.astimezone(ZONE).time()
-        if priority is Priority.EMERGENCY or any(_within(hour, *window) for window in self.windows):
+        if priority is Priority.EMERGENCY or any(within(hour, *window) for window in self.windows):
             return ""
         return _("{hour} nằm ngoài giờ được phát ({windows}); chỉ tin khẩn cấp mới được phát lúc này ({key})").format(
             hour=words.clock_time(hour.replace(microsecond=0)), windows=self, key=HOURS_KEY
         )
 
     def __str__(self) -> str:
-        spans = (f"{words.clock_time(start)}-{words.clock_time(end)}" for start, end in self.windows)
-        return ", ".join(spans) or _("không có giờ nào")
+        return ", ".join(map(words.window, self.windows)) or _("không có giờ nào")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +53,8 @@ class Session:
         )
 
 
-def _within(hour: time, start: time, end: time) -> bool:
+def within(hour: time, start: time, end: time) -> bool:
+    """Is an hour of the day in a window? Its first moment is, its last is not; it may cross midnight."""
     if start < end:
         return start <= hour < end
     return hour >= start or hour < end

@@ -15,6 +15,8 @@ from chiminh_radio.schedule import words
 GRACE = timedelta(seconds=5)
 """Still on time: no machine begins at the very instant."""
 _START = timedelta()
+_ON_TIME = (LateMode.EXACT, LateMode.SKIP)
+"""On time or never."""
 
 
 class Action(StrEnum):
@@ -50,6 +52,8 @@ def entry(
     """
     if now < airing.due:
         return Entry(action=Action.WAIT)
+    if interrupted and airing.late.mode is LateMode.EXACT:
+        return Entry(action=Action.MISS, reason=_('bị ngắt giữa chừng, không phát tiếp ([[slots]] late = "exact")'))
     journalled = airing.position if interrupted else _START
     late_by = now - (airing.due + journalled)
     if late_by > latitude(airing, grace):
@@ -62,14 +66,14 @@ def entry(
 
 def latitude(airing: Airing, grace: timedelta = GRACE) -> timedelta:
     """How late the airing may be. What is within the grace is not late at all, whatever the policy."""
-    return grace if airing.late.mode is LateMode.SKIP else max(airing.late.within, grace)
+    return grace if airing.late.mode in _ON_TIME else max(airing.late.within, grace)
 
 
 def _too_late(airing: Airing, late_by: timedelta, grace: timedelta) -> str:
     return _("trễ {late}, quá mức cho phép {allowed} ({key})").format(
         late=words.length(late_by),
         allowed=words.length(latitude(airing, grace)),
-        key='[[slots]] late = "skip"' if airing.late.mode is LateMode.SKIP else "[[slots]] late_minutes",
+        key=f'[[slots]] late = "{airing.late.mode}"' if airing.late.mode in _ON_TIME else "[[slots]] late_minutes",
     )
 
 

@@ -2,14 +2,57 @@
 
 import math
 from collections.abc import Collection
-from datetime import time, timedelta
+from datetime import date, datetime, time, timedelta
 
+from chiminh_radio.clock import ZONE
 from chiminh_radio.i18n import _
+from chiminh_radio.model.slot import Dates, DayOf, Override
 
 
 def clock_time(at: time) -> str:
     """05:00, or 05:00:30 where there are seconds."""
     return at.isoformat("seconds" if at.second else "minutes")
+
+
+def window(hours: tuple[time, time]) -> str:
+    """05:00-21:00; the midnight at the end of a day is 24:00."""
+    start, end = hours
+    return f"{clock_time(start)}-{clock_time(end) if end > time() else '24:00'}"
+
+
+def moment(at: datetime) -> str:
+    """05:30 17/02/2027, by the station's clock."""
+    return f"{at.astimezone(ZONE):%H:%M %d/%m/%Y}"
+
+
+def dates(several: Collection[Dates]) -> str:
+    """02/09, 25/05/2026-05/06/2026, 30/12-03/01 âm; as in config.toml."""
+    return ", ".join(
+        (_day(each.first) if each.first == each.last else f"{_day(each.first)}-{_day(each.last)}")
+        + (_(" âm lịch") if each.lunar else "")
+        for each in several
+    )
+
+
+def _day(day: DayOf) -> str:
+    if not day.month:
+        return _("ngày {day} hằng tháng").format(day=day.day)
+    return f"{day.day:02}/{day.month:02}" + (f"/{day.year}" if day.year else "")
+
+
+def person(said: Override) -> str:
+    """Who said it, and why."""
+    return _("{by}: {why}").format(by=said.by, why=said.why)
+
+
+def declared(said: Override) -> str:
+    """Who declared a special day, why, until when."""
+    return _("{by} bật lúc {at}, đến {until}, vì: {why}").format(
+        by=said.by,
+        at=moment(said.since or said.at),
+        until=moment(said.until) if said.until else "–",
+        why=said.why,
+    )
 
 
 def length(duration: timedelta) -> str:
@@ -21,6 +64,11 @@ def length(duration: timedelta) -> str:
     if seconds or not minutes:
         parts.append(_("{n} giây").format(n=seconds))
     return " ".join(parts)
+
+
+def day(on: date) -> str:
+    """thứ tư 17/02/2027."""
+    return f"{weekday(on.isoweekday())} {on:%d/%m/%Y}"
 
 
 def weekday(number: int) -> str:

@@ -18,7 +18,19 @@ from chiminh_radio.store.database import Database
 _MICROSECOND = timedelta(microseconds=1)
 _WAITING = (AiringState.PLANNED, AiringState.READY)
 _UNENDED = (*_WAITING, AiringState.ON_AIR)
-_TEXTS = ("slot", "due", "playlist", "zones", "late", "fallbacks", "state", "reason", "programme_digest", "claimed_by")
+_TEXTS = (
+    "slot",
+    "due",
+    "playlist",
+    "zones",
+    "late",
+    "fallbacks",
+    "state",
+    "reason",
+    "programme_digest",
+    "claimed_by",
+    "makes_good",
+)
 _BETWEEN = "SELECT * FROM airings WHERE due >= ? AND due < ? ORDER BY due, priority DESC, number"
 
 _DUE_THEN_OR_NEVER = """SELECT * FROM airings
@@ -37,15 +49,16 @@ class Airings:
     def plan(self, airings: Iterable[Airing], *, start: datetime, end: datetime) -> None:
         """Make the rows due in [start, end) agree with the grid, as `airings` tells it.
 
-        New ones are added. One that has not begun follows the grid: changed, it is PLANNED again; no longer in it,
-        it is CANCELLED with a reason; back in it, it is PLANNED again. What was asked for, claimed or ended stays.
+        New ones are added. One that has not begun follows the grid: changed, it is PLANNED again; called off or no
+        longer in it, it is CANCELLED with a reason; back in it, it is PLANNED again. What was asked for, claimed or
+        ended stays.
         """
         wanted = {(airing.slot, stamp(airing.due)): airing for airing in airings}
         with self._database.transaction() as connection:
             for row in self._database.select(_BETWEEN, (stamp(start), stamp(end))):
                 airing = wanted.pop((row["slot"], row["due"]), None)
-                if row["from_grid"] and airing is None:
-                    _drop(connection, row)
+                if row["from_grid"] and (airing is None or airing.state is AiringState.CANCELLED):
+                    _drop(connection, row, airing.reason if airing else _("khung giờ này không còn trong lịch"))
                 elif row["from_grid"] and airing is not None:
                     _follow(connection, row, airing)
             for airing in wanted.values():
@@ -99,6 +112,23 @@ class Airings:
             rows = self._database.stream(_DUE_THEN_OR_NEVER, (stamp(start), stamp(end)))
         return tuple(row["number"] for row in rows if _readable(row) is None)
 
+    def missed(self, start: datetime, end: datetime) -> tuple[Airing, ...]:
+        """The airings due in [start, end) that were to sound and of which nothing was heard."""
+        rows = self._database.select(
+            """SELECT * FROM airings WHERE due >= ? AND due < ? AND position_us = 0 AND state IN (?, ?)
+            ORDER BY due, number""",
+            (stamp(start), stamp(end), AiringState.MISSED, AiringState.FAILED),
+        )
+        return tuple(filter(None, map(_readable, rows)))
+
+    def making_good(self, start: datetime, end: datetime) -> tuple[Airing, ...]:
+        """The airings due in [start, end) that make good a missed one, by their due."""
+        rows = self._database.select(
+            "SELECT * FROM airings WHERE due >= ? AND due < ? AND makes_good != '' ORDER BY due, number",
+            (stamp(start), stamp(end)),
+        )
+        return tuple(filter(None, map(_readable, rows)))
+
     def ready(self, number: int, programme_digest: str, reason: str = "") -> None:
         """A programme is built for an airing that has not begun; `reason` says what is not as was planned."""
         change = "state = ?, programme_digest = ?, reason = ?"
@@ -147,11 +177,11 @@ class Airings:
             return connection.execute(sql, (*values, number, *states)).rowcount == 1
 
 
-def _drop(connection: sqlite3.Connection, row: sqlite3.Row) -> None:
-    connection.execute(
-        "UPDATE airings SET state = ?, reason = ? WHERE number = ?",
-        (AiringState.CANCELLED, _("khung giờ này không còn trong lịch"), row["number"]),
-    )
+def _drop(connection: sqlite3.Connection, row: sqlite3.Row, why: str) -> None:
+    if (row["state"], row["reason"]) != (AiringState.CANCELLED, why):
+        connection.execute(
+            "UPDATE airings SET state = ?, reason = ? WHERE number = ?", (AiringState.CANCELLED, why, row["number"])
+        )
 
 
 def _follow(connection: sqlite3.Connection, row: sqlite3.Row, airing: Airing) -> None:
@@ -163,17 +193,26 @@ def _follow(connection: sqlite3.Connection, row: sqlite3.Row, airing: Airing) ->
     rest = "" if is_whole else ", position_us = 0, claimed_by = '', stop_requested = 0"
     connection.execute(
         f"""UPDATE airings SET playlist = :playlist, zones = :zones, priority = :priority, late = :late,
-            fallbacks = :fallbacks, state = :state, reason = '', programme_digest = ''{rest}
+            fallbacks = :fallbacks, limit_us = :limit_us, makes_good = :makes_good,
+            state = :state, reason = '', programme_digest = ''{rest}
         WHERE number = :number""",  # noqa: S608 - texts of this file
         {**planned, "state": AiringState.PLANNED, "number": row["number"]},
     )
 
 
 def _insert(connection: sqlite3.Connection, airing: Airing, *, from_grid: bool) -> None:
+    is_off = airing.state is AiringState.CANCELLED
     connection.execute(
-        """INSERT OR IGNORE INTO airings (slot, due, playlist, zones, priority, late, fallbacks, state, from_grid)
-        VALUES (:slot, :due, :playlist, :zones, :priority, :late, :fallbacks, :state, :from_grid)""",
-        {**_columns(airing), "state": AiringState.PLANNED, "from_grid": from_grid},
+        """INSERT OR IGNORE INTO airings
+            (slot, due, playlist, zones, priority, late, fallbacks, limit_us, makes_good, state, reason, from_grid)
+        VALUES (:slot, :due, :playlist, :zones, :priority, :late, :fallbacks, :limit_us, :makes_good,
+            :state, :reason, :from_grid)""",
+        {
+            **_columns(airing),
+            "state": AiringState.CANCELLED if is_off else AiringState.PLANNED,
+            "reason": airing.reason if is_off else "",
+            "from_grid": from_grid,
+        },
     )
 
 
@@ -187,6 +226,8 @@ def _columns(airing: Airing) -> dict[str, object]:
         "priority": airing.priority.value,
         "late": encode(airing.late),
         "fallbacks": encode(airing.fallbacks),
+        "limit_us": None if airing.limit is None else airing.limit // _MICROSECOND,
+        "makes_good": airing.makes_good,
     }
 
 
@@ -213,6 +254,8 @@ def _airing(row: sqlite3.Row) -> Airing:
         priority=Priority(row["priority"]),
         late=decode(LatePolicy, row["late"]),
         fallbacks=decode(tuple[str, ...], row["fallbacks"]),
+        limit=None if row["limit_us"] is None else int(row["limit_us"]) * _MICROSECOND,
+        makes_good=row["makes_good"],
         number=row["number"],
         state=AiringState(row["state"]),
         reason=row["reason"],

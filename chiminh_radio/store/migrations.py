@@ -193,6 +193,14 @@ def m011_passages(connection: sqlite3.Connection) -> None:
         ) WITHOUT ROWID""")
 
 
+def m012_overrides(connection: sqlite3.Connection) -> None:
+    """How long an airing may be, what missed one it makes good; and a quick way to what somebody changed of a day."""
+    connection.execute("ALTER TABLE airings ADD COLUMN limit_us INTEGER")
+    connection.execute("ALTER TABLE airings ADD COLUMN makes_good TEXT NOT NULL DEFAULT ''")
+    connection.execute("""
+        CREATE INDEX record_overrides ON record (number) WHERE event IN ('override', 'override-undone')""")
+
+
 STEPS: Sequence[Step] = (
     m001_scripts,
     m002_items,
@@ -205,6 +213,7 @@ STEPS: Sequence[Step] = (
     m009_phrases,
     m010_library,
     m011_passages,
+    m012_overrides,
 )
 
 

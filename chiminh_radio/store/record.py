@@ -107,6 +107,13 @@ class Record:
             rows = self._database.stream("SELECT * FROM record WHERE item_digest = ? ORDER BY number", (item_digest,))
         return filter(None, map(_row, rows))
 
+    def overrides(self) -> tuple[RecordRow, ...]:
+        """The rows that tell how somebody changed the airings of a day, or took it back; quick to ask."""
+        rows = self._database.select(
+            "SELECT * FROM record WHERE event IN ('override', 'override-undone') ORDER BY number"
+        )
+        return tuple(filter(None, map(_row, rows)))
+
 
 def _row(row: sqlite3.Row) -> RecordRow | None:
     try:

@@ -8,7 +8,8 @@ from collections.abc import Mapping
 
 from chiminh_radio.config.keys import Table, key
 from chiminh_radio.config.rules import inner, named, several, text
-from chiminh_radio.config.tables.air import Output, Schedule, Slot, Studio, Zone
+from chiminh_radio.config.tables.air import Output, Studio, Zone
+from chiminh_radio.config.tables.grid import Schedule, Slot, SpecialDay
 from chiminh_radio.config.tables.library import Library
 from chiminh_radio.config.tables.newsroom import Checker, InboxRules
 from chiminh_radio.config.tables.station import ApprovalRules, Hours, Person, Station
@@ -32,6 +33,7 @@ class Book(Table):
     zones: tuple[Zone, ...] = key("", several(inner(Zone), least=0), ())
     schedule: Schedule = key("", inner(Schedule), {})
     slots: tuple[Slot, ...] = key("", several(inner(Slot), least=0), ())
+    special_days: tuple[SpecialDay, ...] = key("", several(inner(SpecialDay), least=0), ())
     themes: Mapping[str, str] = key(
         "Chủ đề tuyên truyền: mã và tên. Kịch bản ghi mã chủ đề; báo cáo tính theo mã.", named(text()), {}
     )

@@ -6,13 +6,14 @@ A file for each file of tables/. What a type of the glossary brings along is imp
 from pathlib import Path
 
 from chiminh_radio.config.values.air import AirValues
+from chiminh_radio.config.values.grid import GridValues
 from chiminh_radio.config.values.library import LibraryValues
 from chiminh_radio.config.values.newsroom import NewsroomValues
 from chiminh_radio.config.values.themes import ThemeValues
 from chiminh_radio.config.values.voice import VoiceValues
 
 
-class Config(NewsroomValues, VoiceValues, LibraryValues, AirValues, ThemeValues):
+class Config(NewsroomValues, VoiceValues, LibraryValues, AirValues, GridValues, ThemeValues):
     """What config.toml says. Tables that hold plain values are there as they stand: `station`, `checker`, `studio`."""
 
     @property

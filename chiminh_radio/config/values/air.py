@@ -1,29 +1,24 @@
-"""What studio, schedule and playout get: hours, jingles, outputs and zones, the weekly grid."""
+"""What studio and playout get: hours, jingles, outputs and zones."""
 
 from collections.abc import Mapping
 from datetime import time, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from chiminh_radio.config.tables.air import DAYS, EVERY_DAY, Output
-from chiminh_radio.config.tables.air import Slot as SlotTable
-from chiminh_radio.config.values.base import Values
-from chiminh_radio.model.airing import LateMode, LatePolicy, Priority, Slot
+from chiminh_radio.config.tables.air import Output
+from chiminh_radio.config.values.base import Values, windows
 
 if TYPE_CHECKING:
     from chiminh_radio.model.output import OutputSettings, ZoneSettings
     from chiminh_radio.model.script import InsertKind
 
-_PRIORITIES = {"thuong": Priority.REGULAR, "uu-tien": Priority.PRIORITY}
-
 
 class AirValues(Values):
-    """Of [hours], [studio], [[outputs]], [[zones]], [schedule], [[slots]]."""
+    """Of [hours], [studio], [[outputs]], [[zones]]."""
 
     def hours(self) -> tuple[tuple[time, time], ...]:
         """When loudspeakers may sound: from the first, up to the second."""
-        windows = (window.split("-") for window in self._book.hours.allowed)
-        return tuple((time.fromisoformat(start), _end(end)) for start, end in windows)
+        return windows(self._book.hours.allowed)
 
     @property
     def session_limit(self) -> timedelta:
@@ -68,40 +63,3 @@ class AirValues(Values):
         from chiminh_radio.model.output import ZoneSettings
 
         return tuple(ZoneSettings(name=zone.name, title=zone.title, outputs=zone.outputs) for zone in self._book.zones)
-
-    @property
-    def prepare(self) -> timedelta:
-        """How long before a slot its programme must be ready."""
-        return timedelta(minutes=self._book.schedule.prepare_minutes)
-
-    @property
-    def fallback(self) -> str:
-        """The playlist that needs nothing but the library: the last of each slot's fallbacks."""
-        return self._book.schedule.fallback
-
-    def slots(self) -> tuple[Slot, ...]:
-        """The weekly grid."""
-        return tuple(self._slot(slot) for slot in self._book.slots)
-
-    def _slot(self, slot: SlotTable) -> Slot:
-        return Slot(
-            name=slot.name,
-            days=_weekdays(slot.days),
-            at=time.fromisoformat(slot.at),
-            playlist=slot.playlist,
-            zones=slot.zones,
-            priority=_PRIORITIES[slot.priority],
-            late=LatePolicy(mode=LateMode(slot.late), within=timedelta(minutes=slot.late_minutes)),
-            fallbacks=tuple(dict.fromkeys((*slot.fallbacks, self.fallback))),
-        )
-
-
-def _end(text: str) -> time:
-    """24:00 is the midnight at the end of a day, as a time the first of the next."""
-    return time() if text == "24:00" else time.fromisoformat(text)
-
-
-def _weekdays(days: tuple[str, ...]) -> tuple[int, ...]:
-    if EVERY_DAY in days:
-        return tuple(range(1, 8))
-    return tuple(number for number, day in enumerate(DAYS, start=1) if day in days)

@@ -4,11 +4,12 @@ from pathlib import Path
 import pytest
 
 from chiminh_radio.config import Config, load
-from chiminh_radio.model.airing import LateMode, LatePolicy, Priority, Slot
+from chiminh_radio.model.airing import LateMode, LatePolicy, Priority
 from chiminh_radio.model.decision import Severity
 from chiminh_radio.model.delivery import EngineSettings
 from chiminh_radio.model.output import OutputSettings, ZoneSettings
 from chiminh_radio.model.script import Gender, InsertKind, Role
+from chiminh_radio.model.slot import Slot
 from chiminh_radio.model.speech import LexiconEntry, Wording
 from chiminh_radio.severities import SEVERITIES
 

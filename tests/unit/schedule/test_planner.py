@@ -5,8 +5,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from chiminh_radio.clock import ZONE
-from chiminh_radio.model.airing import LateMode, LatePolicy, Priority, Slot
-from chiminh_radio.schedule.planner import plan
+from chiminh_radio.model.airing import LateMode, LatePolicy, Priority
+from chiminh_radio.model.slot import Slot
+from chiminh_radio.schedule import planner
+from chiminh_radio.schedule.planner import Grid
 
 MORNING = Slot(name="sang", days=(1, 2, 3, 4, 5), at=time(5), playlist="ban-tin", zones=("toan-xa",))
 EVENING = Slot(name="chieu", days=(1, 3, 7), at=time(17), playlist="ban-tin", zones=("toan-xa",))
@@ -29,6 +31,11 @@ grids = st.lists(slots, max_size=6, unique_by=lambda slot: slot.name)
 spans = st.tuples(moments, st.timedeltas(timedelta(), timedelta(days=30))).map(
     lambda pair: (pair[0], pair[0] + pair[1])
 )
+
+
+def plan(slots, start, end):
+    """Of slots alone: no calendar, nobody's word."""
+    return planner.plan(Grid(slots), start, end)
 
 
 def dues(airings):

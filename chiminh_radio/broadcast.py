@@ -82,7 +82,7 @@ class Broadcast:
         verdict = self._entry(airing, programme.duration)
         if verdict.action is Action.MISS:
             return self._missed(airing, verdict.reason)
-        if refusal := self._station.hours.refusal(max(self._station.clock.now(), airing.due), airing.priority):
+        if refusal := self._hush(airing):
             return self._failed(airing, refusal)
         if not self._station.airings.claim(airing.number, self._by):
             return self._station.airings.get(airing.number)
@@ -228,10 +228,20 @@ class Broadcast:
         """Seconds to wait for the zones: until it would be too late."""
         return max(0.0, (airing.due + latitude(airing) - self._station.clock.now()).total_seconds())
 
+    def _hush(self, airing: Airing) -> str:
+        """Why no zone of it may begin to sound now, by the hours of every day and by what holds this day."""
+        at = max(self._station.clock.now(), airing.due)
+        if refusal := self._station.hours.refusal(at, airing.priority):
+            return refusal
+        own = next((slot.special for slot in self._station.slots if slot.name == airing.slot), ())
+        days = self._station.grid().calendar
+        return next(filter(None, (days.quiet(zone, at, airing.priority, own) for zone in airing.zones)), "")
+
     def _make_way(self, airing: Airing) -> None:
-        """Ask what has a lower priority in the same zones to stop."""
+        """Ask what has a lower priority in the same zones to stop; what must be exact, also its equals."""
+        least = airing.priority + (airing.late.mode is LateMode.EXACT)
         for other in self._station.airings.on_air():
-            if other.priority < airing.priority and set(other.zones) & set(airing.zones):
+            if other.priority < least and set(other.zones) & set(airing.zones):
                 why = _("nhường chương trình ưu tiên hơn: {name}").format(name=airing.playlist)
                 self._station.airings.request_stop(other.number, why)
 

@@ -18,6 +18,7 @@ from chiminh_radio.model.recording import WHOLE
 from chiminh_radio.model.rundown import Rundown
 from chiminh_radio.model.script import Script, ScriptState
 from chiminh_radio.model.speech import Reading
+from chiminh_radio.schedule.calendar import Calendar
 from chiminh_radio.schedule.guard import Session
 from chiminh_radio.schedule.planner import to_air
 from chiminh_radio.shelf import StationShelf
@@ -104,6 +105,7 @@ def _made(station: Station, script: Script, reading: Reading, into: Path) -> Ite
 
 def shelf(station: Station, airing: Airing | None = None) -> StationShelf:
     """What there is to choose from, for an airing: corrections are owed where they are owed."""
+    days = station.grid().calendar
     return StationShelf(
         station.library,
         station.ffmpeg,
@@ -111,7 +113,7 @@ def shelf(station: Station, airing: Airing | None = None) -> StationShelf:
         station.items,
         station.catalogue,
         station.decisions.flaw,
-        station.item_decisions.flaw,
+        lambda record, day: station.item_decisions.flaw(record, day) or _unbecoming(record.item, day, days),
         station.aired,
         station.config.targets(),
         lambda record, day: station.corrections.owed(record, day, airing),
@@ -130,7 +132,13 @@ def rundown(station: Station, name: str, day: date, airing: Airing | None = None
     planned = (each for each in to_air(station.grid(), start, first + DAY) if each.playlist == name)
     airing = airing or next(planned, None)
     due = airing.due if airing else start
-    return choose_from(station.playlist(name), due, shelf(station, airing), station.config.session_limit)
+    return choose_from(station.playlist(name), due, shelf(station, airing), _limit(station, airing))
+
+
+def _limit(station: Station, airing: Airing | None) -> timedelta:
+    """How long a programme may be: a slot's own limit never goes beyond the session's."""
+    limit = station.config.session_limit
+    return min(limit, airing.limit or limit) if airing else limit
 
 
 def choose(station: Station, name: str, day: date, airing: Airing | None = None) -> Rundown:
@@ -149,7 +157,7 @@ def build(
     What is too long for an airing is not begun.
     """
     chosen = choose(station, name, day, airing)
-    if airing and (why := Session(station.config.session_limit).refusal(chosen.duration)):
+    if airing and (why := Session(_limit(station, airing)).refusal(chosen.duration)):
         raise PlaylistError(f"{name}: {why}")
     known = station.items.programme_of(name, day)
     if known is not None and chosen.is_in(known) and not refusal(station, known):
@@ -276,14 +284,21 @@ def _of_library(programme: Programme) -> tuple[str, ...]:
 
 
 def _held_back(station: Station, digest: str, day: date) -> str:
-    """Why a sound of the library must not air on a day: no leader's decision on it holds, or it has expired."""
+    """Why a sound of the library must not air on a day: no decision on it holds, it has expired, people mourn."""
     item = station.items.speaking("", digest)
     if item is None:
         return _("tư liệu mang dấu vân tay {digest} không có trong sổ, hoặc đã bị sửa").format(digest=digest[:12])
     record = station.catalogue.of(item)
-    why = station.item_decisions.flaw(record, day) or station.warrant.item(item)
+    why = station.item_decisions.flaw(record, day) or _unbecoming(item, day, station.grid().calendar)
+    why = why or station.warrant.item(item)
     name = _("tư liệu số {number} “{title}” {why}")
     return name.format(number=record.number, title=item.title, why=why) if why else ""
+
+
+def _unbecoming(item: Item, day: date, days: Calendar) -> str:
+    """Why a sound does not become a day; "" when it does."""
+    mourned = "" if item.airs_in_mourning else days.mourning(day)
+    return _("là nhạc, không phát ngày tang: {day}").format(day=mourned) if mourned else ""
 
 
 def _changed(station: Station, programme: Programme) -> str:

@@ -116,7 +116,7 @@ def test_a_length_past_the_session_limit_is_told():
 
 
 def test_two_slots_in_the_same_minute_of_a_zone_clash():
-    """Two of one priority cannot begin together where they share loudspeakers; the first day is named, and how often."""
+    """Two of one priority cannot begin together in a zone they share; the first day is named, and how often."""
     other = replace(MORNING, name="tin-them", days=(6, 7), at=time(5, 0, 30), zones=("thon-dong", "toan-xa"))
 
     assert check(MORNING, other) == (

@@ -299,7 +299,8 @@ def forge(database):
             connection.execute("DROP TABLE airings")
             connection.execute(
                 """CREATE TABLE airings (number INTEGER PRIMARY KEY, slot, due, playlist, zones, priority, late,
-                fallbacks, state, reason, programme_digest, position_us, claimed_by, stop_requested, from_grid)"""
+                fallbacks, state, reason, programme_digest, position_us, claimed_by, stop_requested, from_grid,
+                limit_us, makes_good)"""
             )
             connection.execute("INSERT INTO airings SELECT * FROM lax")
             connection.execute(f"UPDATE airings SET {change} WHERE slot = ?", (slot,))  # noqa: S608

@@ -76,14 +76,13 @@ class Assembler:
         self, items: Sequence[Item], known: Mapping[str, str], progress: Callable[[int, int], None]
     ) -> dict[str, Levelled]:
         """Every item at its level, by its digest."""
-        wanted = {item.digest: item for item in items}
+        wanted = list({item.digest: item for item in items}.values())
         levelled: dict[str, Levelled] = {}
         progress(0, len(wanted))
         with ThreadPoolExecutor(_AT_ONCE) as pool:
-            for digest, ready in zip(
-                wanted, pool.map(lambda item: self._levelled.get(item, known), wanted.values()), strict=True
-            ):
-                levelled[digest] = ready
+            ready = pool.map(lambda item: self._levelled.get(item, known), wanted)
+            for item, each in zip(wanted, ready, strict=True):
+                levelled[item.digest] = each
                 progress(len(levelled), len(wanted))
         return levelled
 

@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from chiminh_radio.cli import console
 from chiminh_radio.cli.noun import single
 from chiminh_radio.cli.session import session_of
 from chiminh_radio.i18n import _
@@ -21,7 +22,8 @@ def backup(
     from chiminh_radio.backup import backup as write
 
     session = session_of(ctx)
-    count = write(session.station, file)
+    with console.waiting(_("Sao lưu")):
+        count = write(session.station, file)
     session.say(
         _("Đã sao lưu {count} tệp vào {file} ({size:.1f} MB).").format(
             count=count, file=file, size=file.stat().st_size / 1_000_000

@@ -55,7 +55,8 @@ def show(
     session = session_of(ctx)
     playlist = session.station.playlist(name)
     day = day_of(session, date)
-    rundown = production.rundown(session.station, name, day)
+    with console.waiting(_("Xem kho và sổ")):
+        rundown = production.rundown(session.station, name, day)
     airing = timetable.airing_of(session.station, name, day)
     due = airing.due if airing else None
     if session.as_json:

@@ -74,7 +74,8 @@ def verify(
     """Refuse with the first broken row, and with all that is not what the books say."""
     session = session_of(ctx)
     station = session.station
-    proof = proof_of(station, *(seal or ()))
+    with console.waiting(_("Xác minh")):
+        proof = proof_of(station, *(seal or ()))
     if session.as_json:
         console.dump(proof)
     elif not proof.faults:

@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from chiminh_radio.cli import console
 from chiminh_radio.cli.noun import single
 from chiminh_radio.cli.session import session_of
 from chiminh_radio.errors import StationError
@@ -25,14 +26,16 @@ def restore(
     from chiminh_radio.cli.session import Session
 
     session = session_of(ctx)
-    count = unpack(file, folder)
+    with console.waiting(_("Phục hồi")):
+        count = unpack(file, folder)
     session.say(_("Đã phục hồi {count} tệp vào {folder}.").format(count=count, folder=folder))
     restored = Session(config=folder / "config.toml", language=session.language)
     try:
         at_work = restored.station.heartbeat.last()
         if at_work:  # by the copy: whoever that was does not run here
             restored.station.heartbeat.rest(at_work[1])
-        faults = proof_of(restored.station).faults
+        with console.waiting(_("Xác minh")):
+            faults = proof_of(restored.station).faults
         rows = list(restored.station.record.rows())
     finally:
         restored.close()

@@ -10,7 +10,7 @@ import platform
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from chiminh_radio import archive, production
 from chiminh_radio.errors import AirError, AudioError, OutputError, PlaylistError, StationError
@@ -23,24 +23,46 @@ from chiminh_radio.model.programme import Programme
 from chiminh_radio.playout.player import Ended, Played, Player
 from chiminh_radio.schedule.late import Action, Entry, entry, latitude
 from chiminh_radio.station import Station
+from chiminh_radio.timekeeper import Gap, Unbroken
 from chiminh_radio.withdrawal import Watch
 
 _log = logging.getLogger(__name__)
+_SOON = timedelta(seconds=30)
 _TRIES = 3
 """How many masters are tried for one airing: each can be spoilt at the last moment, but not for ever."""
 
 
 class Broadcast:
-    """Airs the airings of one station for one process; `stopping` tells that the process is to end."""
+    """Airs the airings of one station for one process.
 
-    def __init__(self, station: Station, who: str, stopping: Callable[[], bool] = lambda: False) -> None:
+    `stopping` tells that the process is to end; `absence` why nobody was there at a moment, "" when somebody was.
+    """
+
+    def __init__(
+        self,
+        station: Station,
+        who: str,
+        stopping: Callable[[], bool] = lambda: False,
+        absence: Callable[[datetime], str] = lambda _due: "",
+    ) -> None:
         self._station = station
         self._ledger = Ledger(station)
         self._by = f"{who}@{platform.node()}:{os.getpid()}"
         self._stopping = stopping
+        self._absence = absence
 
     def air(self, number: int) -> Airing:
-        """Air one airing if it is still time and nobody has it; give it as it stands afterwards."""
+        """Air one airing if it is still time and nobody has it; give it as it stands afterwards.
+
+        When the clock was set while it waited, or the machine slept while it sounded, it is judged anew. What is then
+        not due for a while is given back READY, and its zones are free until then.
+        """
+        airing = self._try(number)
+        while airing.state is AiringState.READY and airing.due - self._station.clock.now() < _SOON:
+            airing = self._try(number)
+        return airing
+
+    def _try(self, number: int) -> Airing:
         self._seal()
         airing = self._station.airings.get(number)
         if airing.state in ENDED or airing.state is AiringState.ON_AIR:
@@ -118,8 +140,9 @@ class Broadcast:
         tries, since, skipped = 0, timedelta(), False
         while True:
             watch = Watch(self._station, programme)
+            unbroken = Unbroken(self._station.clock)
             try:
-                played = self._sound(airing, programme, verdict, watch, since)
+                played = self._sound(airing, programme, verdict, (watch, unbroken), since)
             except (AirError, AudioError) as error:
                 tries += 1
                 try:
@@ -133,12 +156,24 @@ class Broadcast:
             except OutputError as error:
                 return self._failed(airing, str(error), programme)
             else:
+                if unbroken.gap and not self._is_told_to_stop(airing):
+                    return self._give_back(airing, programme, played, unbroken.gap)
                 if not (played.ended is Ended.STOPPED and watch.leave) or self._is_told_to_stop(airing):
                     return self._close(airing, programme, played, verdict, skipped=skipped)
                 self._ledger.note(airing, LogEvent.REFUSED, played.position, programme, detail=watch.why)
                 programme, since = self._what_follows(airing, programme, watch.leave.resume)
                 skipped = True
                 airing, verdict = replace(airing, reason=watch.why, position=since), replace(verdict, position=since)
+
+    def _give_back(self, airing: Airing, programme: Programme, played: Played, gap: Gap) -> Airing:
+        """Time jumped: by its policy it goes on, joins in the middle or is missed, as after a power cut."""
+        with self._station.database.transaction():
+            if played.began_at is not None:
+                self._station.airings.journal(airing.number, played.position)
+                self._ledger.note(airing, LogEvent.INTERRUPTED, played.position, programme, detail=str(gap))
+            self._station.airings.release(airing.number, self._by)
+        _log.warning("%s %s: %s", airing.slot, airing.due, gap)
+        return self._station.airings.get(airing.number)
 
     def _what_follows(self, airing: Airing, programme: Programme, resume: timedelta) -> tuple[Programme, timedelta]:
         """What sounds after a script that was withdrawn on air: what came after it, or the station's fallback."""
@@ -160,8 +195,16 @@ class Broadcast:
         self._ledger.note(airing, LogEvent.REFUSED, reached, refused, detail=why)
         return production.prepare(self._station, airing, why)
 
-    def _sound(self, airing: Airing, programme: Programme, verdict: Entry, watch: Watch, since: timedelta) -> Played:
+    def _sound(
+        self,
+        airing: Airing,
+        programme: Programme,
+        verdict: Entry,
+        eyes: tuple[Watch, Unbroken],
+        since: timedelta,
+    ) -> Played:
         """Play it into its zones; log that it began when it begins, and journal how far it has come."""
+        watch, unbroken = eyes
         station = self._station
         begun = False
 
@@ -188,7 +231,9 @@ class Broadcast:
             start=verdict.position,
             on_position=on_position,
             refusal=lambda: production.revoked(station, programme, since),
-            should_stop=lambda position: self._is_told_to_stop(airing) or watch.is_to_leave(position),
+            should_stop=lambda position: (
+                self._is_told_to_stop(airing) or unbroken.ended(begun=begun) or watch.is_to_leave(position)
+            ),
         )
 
     def _close(self, airing: Airing, programme: Programme, played: Played, verdict: Entry, *, skipped: bool) -> Airing:
@@ -250,6 +295,7 @@ class Broadcast:
 
     def _missed(self, airing: Airing, reason: str) -> Airing:
         """Missed; or cut short for good, when some of it had sounded before."""
+        reason = "; ".join(filter(None, (reason, self._absence(airing.due))))
         if airing.position:
             return self._ledger.end(airing, AiringState.PARTLY, LogEvent.MISSED, reason)
         return self._ledger.end(airing, AiringState.MISSED, LogEvent.MISSED, reason)

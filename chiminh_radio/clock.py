@@ -3,6 +3,7 @@
 A `Clock` is handed to whatever waits, so that a test can put a virtual one in its place.
 """
 
+import sys
 import time
 from datetime import datetime, timedelta
 from typing import Protocol
@@ -22,6 +23,10 @@ class Clock(Protocol):
         """Seconds that never step back, for pacing."""
         ...
 
+    def boottime(self) -> float:
+        """As `monotonic`, and the machine's sleep counts as well."""
+        ...
+
     def sleep(self, seconds: float) -> None:
         """Wait; a number at or below zero returns at once."""
         ...
@@ -38,10 +43,21 @@ class SystemClock:
         """Seconds that never step back."""
         return time.monotonic()
 
+    def boottime(self) -> float:
+        """As `monotonic`, and the machine's sleep counts as well."""
+        return _boottime()
+
     def sleep(self, seconds: float) -> None:
         """Wait; a number at or below zero returns at once."""
         if seconds > 0:
             time.sleep(seconds)
+
+
+def _boottime() -> float:
+    """On Linux a clock of its own; on Windows the steady clock goes on while the machine sleeps."""
+    if sys.platform == "linux":
+        return time.clock_gettime(time.CLOCK_BOOTTIME)
+    return time.monotonic()
 
 
 def now() -> datetime:

@@ -1,8 +1,9 @@
 """The daemon: WHEN, never what. Start and stop read as one story, stop mirroring start.
 
 A tick each second brings the plan, the inbox and the heartbeat up to date; the plan's next 36 hours stand as one job
-each; what takes longer (voices, masters) has a thread of its own, so that nothing on air waits for it. Nothing is kept
-on disk but what radio.db holds.
+each; what takes longer (voices, masters) has a thread of its own, so that nothing on air waits for it. The main thread
+watches the clocks: while the wall clock cannot be right, nothing is done by it but emergencies. Nothing is kept on disk
+but what radio.db holds.
 """
 
 import logging
@@ -13,8 +14,10 @@ from datetime import date, datetime, timedelta
 from typing import ParamSpec
 
 from apscheduler.executors.pool import ThreadPoolExecutor
+from apscheduler.jobstores.base import JobLookupError
 from apscheduler.schedulers.background import BackgroundScheduler
 from apscheduler.schedulers.base import BaseScheduler
+from apscheduler.triggers.base import BaseTrigger
 
 from chiminh_radio import config, files, production, timetable
 from chiminh_radio.broadcast import Broadcast
@@ -22,11 +25,12 @@ from chiminh_radio.clock import ZONE
 from chiminh_radio.errors import OutputError, RadioError, StationError
 from chiminh_radio.i18n import _
 from chiminh_radio.locks import held
-from chiminh_radio.model.airing import Airing, AiringState
+from chiminh_radio.model.airing import Airing, AiringState, Priority
 from chiminh_radio.model.script import ScriptState
 from chiminh_radio.schedule.planner import plan
 from chiminh_radio.station import Station
 from chiminh_radio.store.heartbeat import BEAT
+from chiminh_radio.timekeeper import LOOK, STALLED, Kind, Timekeeper
 
 AHEAD = timedelta(hours=36)
 """How far ahead airings stand as jobs."""
@@ -53,6 +57,17 @@ def scheduler() -> BaseScheduler:
     return BackgroundScheduler(timezone=ZONE, executors=executors, job_defaults=defaults)
 
 
+class Every(BaseTrigger):  # type: ignore[misc]  # APScheduler has no types
+    """Now, and then each time `interval` after the last. APScheduler's own would make up for every lost second."""
+
+    def __init__(self, interval: timedelta) -> None:
+        self._interval = interval
+
+    def get_next_fire_time(self, previous_fire_time: datetime | None, now: datetime) -> datetime:
+        """When to run next, whatever the wall clock showed before."""
+        return now + self._interval if previous_fire_time else now
+
+
 class Daemon:
     """One station's daemon. `tick` is how often it looks around; tests on a virtual clock look less often."""
 
@@ -63,7 +78,14 @@ class Daemon:
         self._jobs = jobs or scheduler()
         self._tick_every = tick
         self._stop = threading.Event()
-        self._broadcast = Broadcast(station, "daemon", self._stop.is_set)
+        self._watching = threading.Lock()
+        self._keeper = Timekeeper(station.clock, station.lived.until(), max(STALLED, 2 * tick))
+        self._broadcast = self._new_broadcast()
+        self._is_held = True
+        """Whether nothing may be done by the wall clock: it cannot be right, or was not looked at yet."""
+        self._held_for = ""
+        self._is_settled = False
+        """Whether what a crash left behind is accounted for; not before the clock may be right."""
         self._planned_until: datetime | None = None
         self._beaten_at: datetime | None = None
         self._standing: set[int] = set()
@@ -85,8 +107,8 @@ class Daemon:
                 )
             try:
                 self.start()
-                while not self._stop.wait(0.5):
-                    pass
+                while not self._stop.wait(LOOK.total_seconds()):
+                    self.watch()
             finally:
                 self.close()
 
@@ -98,22 +120,18 @@ class Daemon:
         """Open the zones, account for what a crash left behind, and begin to look around."""
         self._open_zones()
         self._guarded(self._judge_grid)()
-        self._broadcast.recover()
-        last = self._station.heartbeat.last()
-        now = self._station.clock.now()
-        self._planned_until = max(last[1], now - BACK) if last else now
-        seconds = self._tick_every.total_seconds()
-        for job, executor in ((self.tick, "default"), (self.receive, "newsroom"), (self.produce, "studio")):
-            self._jobs.add_job(
-                self._guarded(job),
-                "interval",
-                seconds=seconds,
-                id=job.__name__,
-                executor=executor,
-                next_run_time=now,
-            )
+        for name, (job, executor) in self._rounds().items():
+            self._jobs.add_job(self._guarded(job), Every(self._tick_every), id=name, executor=executor)
         self._jobs.start()
         _log.info(_("Đài bắt đầu chạy thường trực."))
+
+    def _rounds(self) -> dict[str, tuple[Callable[[], None], str]]:
+        """What is done again and again, and by which threads."""
+        return {
+            "tick": (self.tick, "default"),
+            "receive": (self.receive, "newsroom"),
+            "produce": (self.produce, "studio"),
+        }
 
     def close(self) -> None:
         """Stop looking around, let what is on air fade out, close the zones."""
@@ -137,24 +155,70 @@ class Daemon:
         for fault in timetable.faults(self._station):
             _log.error("%s", fault)
 
+    def _new_broadcast(self) -> Broadcast:
+        return Broadcast(self._station, "daemon", self._stop.is_set, self._keeper.why)
+
+    # ── The clock ────────────────────────────────────────────────────────────────────────────────────────────────
+    def watch(self) -> None:
+        """Look at the clocks. After a jump everything looks around at once: jobs stand by the wall clock."""
+        with self._watching:
+            gap = self._keeper.look()
+        if gap is None:
+            return
+        _log.warning(_("%s. Lịch được tính lại từ giờ này."), gap)
+        if gap.kind is Kind.SET_BACK:
+            self._guarded(self._station.lived.reset)(gap.end)
+        for name in self._rounds():
+            with suppress(JobLookupError):  # it was stopped meanwhile
+                self._jobs.modify_job(name, next_run_time=self._station.clock.now())
+
+    def _judge_clock(self) -> None:
+        """Hold the air, or let it go, and say so."""
+        wrong = self._keeper.wrong(self._station.lived.until())
+        if wrong and not self._held_for:
+            _log.error(_("chưa phát theo lịch: {why}").format(why=wrong))
+        elif self._held_for and not wrong:
+            _log.info(_("Đồng hồ máy đã đúng: phát theo lịch."))
+        self._held_for = wrong
+        self._is_held = bool(wrong)
+
+    def _settle(self, now: datetime) -> None:
+        """Account for what a crash left behind, and for how long nobody was there; the clock may be right now."""
+        if self._is_settled:
+            return
+        lived = self._station.lived.until()
+        self._planned_until = max(min(lived, now), now - BACK) if lived else now
+        self._station.lived.reset(now)
+        self._broadcast.recover()
+        self._is_settled = True
+
     # ── Looking around ───────────────────────────────────────────────────────────────────────────────────────────
     def tick(self) -> None:
         """Beat, plan, and stand the plan up as jobs."""
+        self.watch()
+        self._judge_clock()
         now = self._station.clock.now()
-        if self._beaten_at is None or now - self._beaten_at >= BEAT:
-            self._station.heartbeat.beat("daemon", now)
-            self._beaten_at = now
+        # Each by itself: a disk that is full, or a broken config.toml, must not keep the next from its work.
+        for step in (self._settle, self._beat, self._read_book, self._plan):
+            if not (self._is_held and step in {self._settle, self._plan}):
+                self._guarded(step)(now)
+        self._stand_up(now, Priority.EMERGENCY if self._is_held else Priority.FILLER)
+
+    def _beat(self, now: datetime) -> None:
+        if self._beaten_at is not None and abs(now - self._beaten_at) < BEAT:
+            return
+        self._beaten_at = now
+        self._station.heartbeat.beat("daemon", now)
+        if not self._is_held:
+            self._station.lived.reach(now)
             self._seal(now)
-        self._read_book()
-        self._plan(now)
-        self._stand_up(now)
 
     def _seal(self, now: datetime) -> None:
         """Note the ends of the books; one that was put in the place of ours is told."""
         if lacking := self._station.seals.keep(now):
             _log.error("%s", lacking)
 
-    def _read_book(self) -> None:
+    def _read_book(self, _now: datetime) -> None:
         """Take up an edited config.toml or lexicon between two airings. Faults are told, and the old one holds."""
         stamp = _stamp(self._station)
         if stamp == self._book_read or self._station.airings.on_air():
@@ -165,21 +229,21 @@ class Daemon:
         for zone in self._station.zones.values():
             zone.close()
         self._station = edited
-        self._broadcast = Broadcast(edited, "daemon", self._stop.is_set)
+        self._broadcast = self._new_broadcast()
         self._open_zones()
         _log.info(_("Đã đọc lại %s."), ", ".join(name for name, *_facts in stamp))
         self._judge_grid()
 
     def _plan(self, now: datetime) -> None:
-        start = min(self._planned_until or now, now)
+        start = max(min(self._planned_until or now, now), now - BACK)
         end = now + AHEAD
         self._station.airings.plan(plan(self._station.grid(), start, end), start=start, end=end)
         self._planned_until = now
 
-    def _stand_up(self, now: datetime) -> None:
+    def _stand_up(self, now: datetime, least: Priority) -> None:
         """One job for each airing that has not begun; one that is called off meanwhile finds nothing to do."""
         for airing in self._station.airings.waiting(now + AHEAD):
-            if airing.number not in self._standing:
+            if airing.number not in self._standing and airing.priority >= least:
                 self._standing.add(airing.number)
                 self._jobs.add_job(
                     self._guarded(self._air),
@@ -191,6 +255,7 @@ class Daemon:
                 )
 
     def _air(self, number: int) -> None:
+        self.watch()  # a clock that was set may be why it is due
         try:
             self._broadcast.air(number)
         finally:
@@ -199,12 +264,16 @@ class Daemon:
     # ── Taking in ────────────────────────────────────────────────────────────────────────────────────────────────
     def receive(self) -> None:
         """Take in what was dropped. A broken lexicon keeps scripts waiting, and a slow conversion other scripts."""
+        if self._is_held:
+            return
         for receipt in self._station.desk.collect(self._station.clock.now(), self._stop.is_set):
             _log.info("%s", receipt)
 
     # ── Making ready ─────────────────────────────────────────────────────────────────────────────────────────────
     def produce(self) -> None:
         """Voice what is approved, and have the masters of what is due soon ready; what is over, expires."""
+        if self._is_held:
+            return
         self._guarded(self._expire)()
         for record in self._station.scripts.all({ScriptState.APPROVED}):
             self._guarded(production.voice)(self._station, record)

@@ -13,6 +13,7 @@ from chiminh_radio.store.airings import Airings
 from chiminh_radio.store.database import Database
 from chiminh_radio.store.heartbeat import Heartbeat
 from chiminh_radio.store.items import Items
+from chiminh_radio.store.lived import Lived
 from chiminh_radio.store.log import AsRunLog
 from chiminh_radio.store.overrides import Overrides
 from chiminh_radio.store.record import Record
@@ -68,6 +69,7 @@ class Station:
         self.seals = Seals(self.database, config.seals)
         self.warrant = Warrant(self.database)
         self.heartbeat = Heartbeat(self.database)
+        self.lived = Lived(self.database)
         self.slots = config.slots()
 
     def with_book(self, config: Config) -> "Station":

@@ -1,4 +1,4 @@
-"""`air`: sound now, sound a slot (for cron), stop."""
+"""`air`: sound now, sound a slot (for cron), stop; whether the clock is right."""
 
 from typing import Annotated
 
@@ -11,6 +11,8 @@ from chiminh_radio.cli.session import Session, session_of
 from chiminh_radio.errors import AirError
 from chiminh_radio.i18n import _
 from chiminh_radio.model.airing import ENDED, Airing, AiringState
+from chiminh_radio.station import Station
+from chiminh_radio.timekeeper import Timekeeper
 
 
 def _bare(ctx: typer.Context) -> None:
@@ -42,6 +44,7 @@ def now(
     """Ask for an airing now; the daemon airs it if it runs, else this command does."""
     session = session_of(ctx)
     station = session.station
+    _trust_clock(station)
     station.playlist(playlist)
     zones = zones_of(session, zone)
     airing = station.airings.add(
@@ -65,6 +68,7 @@ def slot(
     from chiminh_radio import timetable
 
     session = session_of(ctx)
+    _trust_clock(session.station)
     planned = timetable.occurrence(session.station, name)
     _air(session, session.station.airings.add(planned))
 
@@ -81,6 +85,26 @@ def stop(ctx: typer.Context) -> None:
         session.say(_("Không có gì đang phát."))
 
 
+@app.command("clock", help=_("xem giờ máy có tin được không; báo rằng giờ máy đúng"))
+def clock(
+    ctx: typer.Context,
+    *,
+    right: Annotated[bool, typer.Option("--right", help=_("tôi đã xem: giờ máy đúng, cứ phát theo giờ này"))] = False,
+) -> None:
+    """Tell whether the machine's clock may be right; with --right a person says that it is."""
+    session = session_of(ctx)
+    station = session.station
+    if right:
+        station.lived.reset(station.clock.now())
+    _trust_clock(station)
+    print(_("Giờ máy {now}: tin được, phát theo giờ này.").format(now=console.moment(station.clock.now())))
+
+
+def _trust_clock(station: Station) -> None:
+    if why := Timekeeper(station.clock, station.lived.until()).wrong():
+        raise AirError(_("chưa phát theo lịch: {why}").format(why=why))
+
+
 def _air(session: Session, airing: Airing) -> None:
     from chiminh_radio.broadcast import Broadcast
 
@@ -90,6 +114,7 @@ def _air(session: Session, airing: Airing) -> None:
         return
     if airing.state not in ENDED:
         broadcast = Broadcast(station, "air")
+        station.lived.reach(station.clock.now())
         broadcast.recover()
         airing = broadcast.air(airing.number)
     text = _("{playlist}, giờ phát {due}: {state}").format(

@@ -16,6 +16,7 @@ from chiminh_radio.model.script import ScriptKind, ScriptState
 from chiminh_radio.reports.silence import silent
 from chiminh_radio.schedule.planner import plan
 from chiminh_radio.station import Station
+from chiminh_radio.timekeeper import Timekeeper
 
 _TROUBLE = {AiringState.MISSED, AiringState.FAILED, AiringState.PARTLY}
 _IN_PLACE_OF = frozenset({AiringState.READY, AiringState.AIRED})
@@ -87,7 +88,9 @@ def look(station: Station) -> Status:
 
 
 def _concerns(station: Station, now: datetime, known: tuple[Airing, ...], broken_off: tuple[Airing, ...]) -> list[str]:
-    found = [_("bị ngắt giữa chừng: {what}").format(what=_what(airing)) for airing in broken_off]
+    wrong = Timekeeper(station.clock, station.lived.until()).wrong()
+    found = [_("chưa phát theo lịch: {why}").format(why=wrong)] if wrong else []
+    found += [_("bị ngắt giữa chừng: {what}").format(what=_what(airing)) for airing in broken_off]
     found += [
         f"{_what(airing)}: {console.airing_state(airing.state)} – {airing.reason}"
         for airing in known

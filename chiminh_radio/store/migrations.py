@@ -201,6 +201,11 @@ def m012_overrides(connection: sqlite3.Connection) -> None:
         CREATE INDEX record_overrides ON record (number) WHERE event IN ('override', 'override-undone')""")
 
 
+def m013_lived(connection: sqlite3.Connection) -> None:
+    """How far the station has lived, so that a clock that shows less at the next start is found out: one row."""
+    connection.execute("CREATE TABLE lived (one INTEGER PRIMARY KEY CHECK (one = 1), until TEXT NOT NULL)")
+
+
 STEPS: Sequence[Step] = (
     m001_scripts,
     m002_items,
@@ -214,6 +219,7 @@ STEPS: Sequence[Step] = (
     m010_library,
     m011_passages,
     m012_overrides,
+    m013_lived,
 )
 
 

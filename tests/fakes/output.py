@@ -1,5 +1,6 @@
 """An output that remembers: what was sounded, and when it was handed over. It can be told to fail."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -38,6 +39,11 @@ class FakeOutput(Output):
         self.breaks_after = breaks_after
         self._clock = clock
         self._is_open = False
+        self._at_frame: dict[int, Callable[[], None]] = {}
+
+    def at_frame(self, number: int, happens: Callable[[], None]) -> None:
+        """Let something happen, once, before an airing's frame of that number is taken."""
+        self._at_frame[number] = happens
 
     def open(self) -> None:
         self._must_work(self.broken)
@@ -51,6 +57,7 @@ class FakeOutput(Output):
     def write(self, frame: bytes) -> None:
         self._must_work(self.broken or not self._is_open or not self.airings or self.airings[-1].ended)
         airing = self.airings[-1]
+        self._at_frame.pop(len(airing.frames), lambda: None)()
         self._must_work(len(airing.frames) == self.breaks_after)
         airing.frames.append(frame)
         if self._clock is not None:

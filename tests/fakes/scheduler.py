@@ -29,7 +29,10 @@ class VirtualScheduler(BaseScheduler):
 
     def run_until(self, end: datetime) -> None:
         """Let time pass and jobs run until the clock shows `end`."""
-        while self._clock.now() < end:
-            wait = self._process_jobs()
-            left = (end - self._clock.now()).total_seconds()
-            self._clock.sleep(max(min(wait if wait is not None else left, left), 0.001))
+        while (left := (end - self._clock.now()).total_seconds()) > 0:
+            self.run_for(left)
+
+    def run_for(self, most: float) -> None:
+        """Run what is due and let time pass until something is due again, for `most` seconds if nothing is."""
+        wait = self._process_jobs()
+        self._clock.sleep(max(min(wait if wait is not None else most, most), 0.001))

@@ -1,13 +1,20 @@
 import logging
+import threading
 from datetime import datetime, timedelta
 
 import pytest
+import time_machine
 from fakes.clock import VirtualClock
+from fakes.life import Life
 from fakes.scheduler import VirtualScheduler
 from fakes.station import fake_output, founded, opened, slot
 
+from chiminh_radio import clock
 from chiminh_radio.clock import ZONE
-from chiminh_radio.daemon import Daemon
+from chiminh_radio.daemon import Daemon, Every, scheduler
+from chiminh_radio.model.airing import Airing, AiringState, Priority
+from chiminh_radio.model.asrun import LogEvent
+from chiminh_radio.timekeeper import LOOK
 
 MONDAY = datetime(2026, 11, 23, 12, 0, tzinfo=ZONE)
 
@@ -71,3 +78,139 @@ def test_a_station_that_starts_with_a_broken_lexicon_goes_on_air(tmp_path):
         jobs.run_until(clock.now() + timedelta(seconds=20))
         assert len(station.scripts.all()) == 1
         running.close()
+
+
+@pytest.fixture
+def life(tmp_path):
+    """A station at noon with a slot of music at one."""
+    lives = []
+
+    def begin(*slots, at=MONDAY):
+        lives.append(Life(tmp_path, *(slots or [slot("mot", "13:00", "du-phong")]), at=at))
+        return lives[-1]
+
+    yield begin
+    for each in lives:
+        each.stop()
+        each.clock.__exit__(None, None, None)
+
+
+HOUR = timedelta(hours=1)
+ONE = MONDAY + HOUR
+
+
+def test_a_clock_set_back_neither_stops_the_daemon_nor_airs_again(life):
+    """The slot of one o'clock was aired; the clock is set back to half past twelve: at one it does not sound again."""
+    house = life()
+    house.live(minutes=62)
+    house.clock.step(-timedelta(minutes=30))
+    house.live(seconds=5)
+    beaten = house.station.heartbeat.last()[1]
+    house.live(minutes=31)
+
+    assert house.heard == [ONE]
+    assert abs(beaten - (MONDAY + timedelta(minutes=32))) < timedelta(seconds=10)
+
+
+def test_a_clock_set_forward_misses_with_the_reason_and_airs_no_backlog(life):
+    """A day and a half ahead: what was due meanwhile is told as missed by the clock, and nothing sounds late."""
+    house = life()
+    house.live(minutes=5)
+    house.clock.step(timedelta(hours=36))
+    house.live(minutes=2)
+
+    missed = house.airing("mot", ONE)
+    assert missed.state is AiringState.MISSED
+    assert "chỉnh tới" in missed.reason
+    assert house.heard == []
+
+
+def test_a_clock_set_while_an_airing_waits_has_it_judged_anew(life):
+    """Set back seconds before it is due: it sounds when it is due by the new time, and nobody waits meanwhile."""
+    house = life()
+    house.live(minutes=59, seconds=50)
+    watch, stepped = house.daemon.watch, []
+
+    def watch_and_step():
+        watch()
+        if not stepped and house.clock.now() > ONE - timedelta(seconds=3):
+            stepped.append(house.clock.step(-timedelta(minutes=20)))
+
+    house.clock.each(LOOK, watch_and_step)
+    house.live(seconds=8)
+    assert house.airing("mot", ONE).state is AiringState.READY
+    house.live(minutes=21)
+    assert house.heard[-1] == ONE
+    assert house.airing("mot", ONE).state is AiringState.AIRED
+
+
+def test_a_machine_that_sleeps_in_the_middle_of_an_airing_does_not_go_on_hours_later(life):
+    """An hour's sleep two seconds in: interrupted, and by its policy of ten minutes the rest is missed, with why."""
+    house = life()
+    house.live(minutes=59)
+    house.output.at_frame(100, lambda: house.clock.suspend(3600))
+    house.live(minutes=2)
+
+    ended = house.airing("mot", ONE)
+    events = [row.event for row in house.station.log.rows()]
+    assert events == [LogEvent.STARTED, LogEvent.INTERRUPTED, LogEvent.MISSED]
+    assert ended.state is AiringState.PARTLY
+    assert "ngủ" in house.station.log.rows()[1].detail
+
+
+def test_a_wrong_clock_at_the_start_holds_all_but_an_emergency_until_it_is_set(life, caplog):
+    """The year 2000 in a station that has lived: nothing is planned or taken in; once set, the evening is aired."""
+    house = life(slot("chieu", "17:00", "du-phong"))
+    house.live(seconds=10)
+    house.stop()
+    back = house.clock.now() - datetime(2000, 1, 1, tzinfo=ZONE)
+    house.clock.step(-back)
+    house.start()
+    (house.station.config.inbox / "bai.txt").write_text("Thông báo\n\nMời họp.\n", encoding="utf-8")
+    urgent = house.station.airings.add(
+        Airing(
+            slot="khan",
+            due=house.clock.now(),
+            playlist="du-phong",
+            zones=("toan-xa",),
+            priority=Priority.EMERGENCY,
+        )
+    )
+    house.live(seconds=20)
+    assert "chưa phát theo lịch" in caplog.text
+    assert house.station.airings.get(urgent.number).state is AiringState.AIRED
+    assert house.station.scripts.all() == ()
+
+    house.clock.step(back + 5 * HOUR - timedelta(minutes=1))
+    house.live(minutes=2)
+    assert house.heard[-1] == MONDAY + 5 * HOUR
+    assert len(house.station.scripts.all()) == 1
+
+
+def test_hours_without_power_are_the_reason_of_what_was_missed(life):
+    """Down from noon to three: the slot of one o'clock is missed because nobody was there."""
+    house = life()
+    house.live(seconds=10)
+    house.stop()
+    house.clock.sleep(3 * 3600)
+    house.start()
+    house.live(seconds=10)
+
+    assert "không chạy, từ 12:00" in house.airing("mot", ONE).reason
+
+
+@pytest.mark.parametrize("jump", [-HOUR, timedelta(days=20_000)])
+def test_the_real_scheduler_looks_around_again_at_once_after_a_jump(jump):
+    """Threads and all: set back, it does not wait for the hour; set forward by decades, it makes up for no second."""
+    rounds = threading.Semaphore(0)
+    jobs = scheduler()
+    with time_machine.travel(MONDAY, tick=True) as traveller:
+        jobs.add_job(rounds.release, Every(timedelta(seconds=0.1)), id="tick", executor="default")
+        jobs.start()
+        try:
+            assert rounds.acquire(timeout=10)
+            traveller.shift(jump)
+            jobs.modify_job("tick", next_run_time=clock.now())
+            assert all(rounds.acquire(timeout=10) for _round in range(3))
+        finally:
+            jobs.shutdown()

@@ -31,6 +31,7 @@ GROUND = frozenset(
         "slugs",
         "severities",
         "watch",
+        "timekeeper",
         "sentences",
     }
 )  # "" is the package itself, with its version

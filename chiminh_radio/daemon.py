@@ -28,10 +28,13 @@ from chiminh_radio.locks import held
 from chiminh_radio.model.airing import Airing, AiringState, Priority
 from chiminh_radio.model.script import ScriptState
 from chiminh_radio.schedule.planner import plan
+from chiminh_radio.service import Pulse, tell
 from chiminh_radio.station import Station
 from chiminh_radio.store.heartbeat import BEAT
 from chiminh_radio.timekeeper import LOOK, STALLED, Kind, Timekeeper
 
+AIR_THREADS = 16
+"""How many airings can be at work at once."""
 AHEAD = timedelta(hours=36)
 """How far ahead airings stand as jobs."""
 BACK = timedelta(days=7)
@@ -51,7 +54,7 @@ def scheduler() -> BaseScheduler:
     """APScheduler, in memory, one thread for each kind of work that must not wait for another."""
     # It warns of each pass that is skipped while the last one still runs; that is what we ask of it.
     logging.getLogger("apscheduler").setLevel(logging.ERROR)
-    threads = {"default": 1, "newsroom": 1, "studio": 1, "air": 16}
+    threads = {"default": 1, "newsroom": 1, "studio": 1, "air": AIR_THREADS}
     executors = {name: ThreadPoolExecutor(count) for name, count in threads.items()}
     defaults = {"coalesce": True, "max_instances": 1, "misfire_grace_time": None}  # lateness is judged by our own rule
     return BackgroundScheduler(timezone=ZONE, executors=executors, job_defaults=defaults)
@@ -86,10 +89,12 @@ class Daemon:
         self._held_for = ""
         self._is_settled = False
         """Whether what a crash left behind is accounted for; not before the clock may be right."""
+        self._pulse = Pulse(station.clock, ("tick", "air"))
         self._planned_until: datetime | None = None
         self._beaten_at: datetime | None = None
         self._standing: set[int] = set()
         """The airings that have a job, waiting or at work."""
+        self._at_work: set[int] = set()
         self._rechecked: set[int] = set()
         self._expired_on: date | None = None
         self._book_read = _stamp(station)
@@ -123,6 +128,7 @@ class Daemon:
         for name, (job, executor) in self._rounds().items():
             self._jobs.add_job(self._guarded(job), Every(self._tick_every), id=name, executor=executor)
         self._jobs.start()
+        tell("READY=1")
         _log.info(_("Đài bắt đầu chạy thường trực."))
 
     def _rounds(self) -> dict[str, tuple[Callable[[], None], str]]:
@@ -131,11 +137,13 @@ class Daemon:
             "tick": (self.tick, "default"),
             "receive": (self.receive, "newsroom"),
             "produce": (self.produce, "studio"),
+            "answer": (self._answer, "air"),
         }
 
     def close(self) -> None:
         """Stop looking around, let what is on air fade out, close the zones."""
         self._stop.set()
+        tell("STOPPING=1")
         if self._jobs.running:
             self._jobs.shutdown(wait=True)
         for zone in self._station.zones.values():
@@ -160,9 +168,14 @@ class Daemon:
 
     # ── The clock ────────────────────────────────────────────────────────────────────────────────────────────────
     def watch(self) -> None:
-        """Look at the clocks. After a jump everything looks around at once: jobs stand by the wall clock."""
+        """Look at the clocks; after a jump everything looks around at once, as jobs stand by the wall clock.
+
+        The service manager's watchdog is fed, as long as the work gets done.
+        """
         with self._watching:
             gap = self._keeper.look()
+        if self._pulse.is_steady:
+            tell("WATCHDOG=1")
         if gap is None:
             return
         _log.warning(_("%s. Lịch được tính lại từ giờ này."), gap)
@@ -203,6 +216,13 @@ class Daemon:
             if not (self._is_held and step in {self._settle, self._plan}):
                 self._guarded(step)(now)
         self._stand_up(now, Priority.EMERGENCY if self._is_held else Priority.FILLER)
+        self._pulse.beat("tick")
+        if len(self._at_work) >= AIR_THREADS:  # every thread sounds: none is free to answer
+            self._answer()
+
+    def _answer(self) -> None:
+        """A thread of the air is there."""
+        self._pulse.beat("air")
 
     def _beat(self, now: datetime) -> None:
         if self._beaten_at is not None and abs(now - self._beaten_at) < BEAT:
@@ -256,9 +276,11 @@ class Daemon:
 
     def _air(self, number: int) -> None:
         self.watch()  # a clock that was set may be why it is due
+        self._at_work.add(number)
         try:
             self._broadcast.air(number)
         finally:
+            self._at_work.discard(number)
             self._standing.discard(number)
 
     # ── Taking in ────────────────────────────────────────────────────────────────────────────────────────────────

@@ -32,6 +32,7 @@ GROUND = frozenset(
         "severities",
         "watch",
         "timekeeper",
+        "service",
         "sentences",
     }
 )  # "" is the package itself, with its version

@@ -63,7 +63,7 @@ class Broadcast:
         return airing
 
     def _try(self, number: int) -> Airing:
-        self._seal()
+        self._ledger.seal()
         airing = self._station.airings.get(number)
         if airing.state in ENDED or airing.state is AiringState.ON_AIR:
             return airing
@@ -84,14 +84,6 @@ class Broadcast:
                     why = _("máy tắt hoặc chương trình bị dừng khi đang phát")
                     self._ledger.note(airing, LogEvent.INTERRUPTED, airing.position, detail=why)
                     _log.warning("%s %s: %s", airing.slot, airing.due, why)
-
-    def _seal(self) -> None:
-        """See that the books are the ones that were written, before anything in them is believed."""
-        try:
-            if lacking := self._station.seals.keep(self._station.clock.now()):
-                _log.error("%s", lacking)
-        except StationError as error:  # a full disk must not silence the loudspeakers
-            _log.error("%s", error)
 
     # ── The story, once the zones are ours ───────────────────────────────────────────────────────────────────────
     def _air_alone(self, airing: Airing) -> Airing:

@@ -24,6 +24,7 @@ from chiminh_radio.broadcast import Broadcast
 from chiminh_radio.clock import ZONE
 from chiminh_radio.errors import OutputError, RadioError, StationError
 from chiminh_radio.i18n import _
+from chiminh_radio.ledger import Ledger
 from chiminh_radio.locks import held
 from chiminh_radio.model.airing import Airing, AiringState, Priority
 from chiminh_radio.model.script import ScriptState
@@ -231,12 +232,7 @@ class Daemon:
         self._station.heartbeat.beat("daemon", now)
         if not self._is_held:
             self._station.lived.reach(now)
-            self._seal(now)
-
-    def _seal(self, now: datetime) -> None:
-        """Note the ends of the books; one that was put in the place of ours is told."""
-        if lacking := self._station.seals.keep(now):
-            _log.error("%s", lacking)
+            Ledger(self._station).seal()
 
     def _read_book(self, _now: datetime) -> None:
         """Take up an edited config.toml or lexicon between two airings. Faults are told, and the old one holds."""

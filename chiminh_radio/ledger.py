@@ -1,8 +1,9 @@
-"""What is written down of an airing: the end of its row and its rows in the log, together or not at all."""
+"""What is written down: the end of an airing's row and its rows in the log, together or not at all; the books' ends."""
 
 import logging
 from datetime import datetime, timedelta
 
+from chiminh_radio.errors import StationError
 from chiminh_radio.model.airing import Airing, AiringState
 from chiminh_radio.model.asrun import LogEvent
 from chiminh_radio.model.programme import Programme
@@ -16,6 +17,14 @@ class Ledger:
 
     def __init__(self, station: Station) -> None:
         self._station = station
+
+    def seal(self) -> None:
+        """Note the ends of both books; tell in the station's own log when they are not those that were written."""
+        try:
+            if lacking := self._station.seals.keep(self._station.clock.now()):
+                _log.error("%s", lacking)
+        except StationError as error:  # a full disk must not silence the loudspeakers
+            _log.error("%s", error)
 
     def note(
         self,

@@ -1,6 +1,5 @@
 """From approved words to a master: voice a script, choose for a day, build, and have it ready before it is due."""
 
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
@@ -18,23 +17,18 @@ from chiminh_radio.model.recording import WHOLE
 from chiminh_radio.model.rundown import Rundown
 from chiminh_radio.model.script import Script, ScriptState
 from chiminh_radio.model.speech import Reading
+from chiminh_radio.progress import Progress, untold
 from chiminh_radio.schedule.calendar import Calendar
 from chiminh_radio.schedule.guard import Session
 from chiminh_radio.schedule.planner import to_air
 from chiminh_radio.shelf import StationShelf
 from chiminh_radio.station import Station
 
-Progress = Callable[[int, int], None]
-"""Told how many steps are done, of how many."""
 DAY = timedelta(days=1)
 _LAST_MOMENT = DAY - timedelta(seconds=1)
 
 
-def _untold(_done: int, _total: int) -> None:
-    """For who does not want to know."""
-
-
-def voice(station: Station, record: ScriptRecord, progress: Progress = _untold) -> tuple[Item, Reading]:
+def voice(station: Station, record: ScriptRecord, progress: Progress = untold) -> tuple[Item, Reading]:
     """Read an approved script aloud and keep it as an item. Raises ApprovalError before approval, VoiceError after."""
     from chiminh_radio.studio.audio import is_made_of
 
@@ -63,7 +57,7 @@ def voice(station: Station, record: ScriptRecord, progress: Progress = _untold) 
     return item, reading
 
 
-def preview(station: Station, script: Script, into: Path, progress: Progress = _untold) -> Item:
+def preview(station: Station, script: Script, into: Path, progress: Progress = untold) -> Item:
     """A script as it would sound now, approved or not, in the folder `into`; nothing of it comes on the shelf."""
     return _made(station, script, _read(station, script, progress), into)
 
@@ -150,7 +144,7 @@ def choose(station: Station, name: str, day: date, airing: Airing | None = None)
 
 
 def build(
-    station: Station, name: str, day: date, progress: Progress = _untold, airing: Airing | None = None
+    station: Station, name: str, day: date, progress: Progress = untold, airing: Airing | None = None
 ) -> Programme:
     """The master of a playlist for a day (and airing): the one there is if it is made of the same, else a new one.
 
@@ -191,7 +185,7 @@ def prepare(station: Station, airing: Airing, because: str = "") -> Programme:
     return programme
 
 
-def make(station: Station, airing: Airing, wanting: list[str], progress: Progress = _untold) -> Programme:
+def make(station: Station, airing: Airing, wanting: list[str], progress: Progress = untold) -> Programme:
     """The master of an airing's playlist, or of the first fallback that can be made.
 
     Why not of those before it goes to `wanting`. Raises PlaylistError with all of that where none can.
@@ -235,7 +229,7 @@ def made_for(station: Station, airing: Airing) -> Programme | None:
     return station.items.programme(airing.programme_digest, airing.due.date(), playlists_of(station, airing))
 
 
-def of_day(station: Station, name: str, day: date, progress: Progress = _untold) -> Programme:
+def of_day(station: Station, name: str, day: date, progress: Progress = untold) -> Programme:
     """A playlist's master of a day: as it was if the day has gone by, else as it is to be.
 
     Raises PlaylistError when it cannot be built, or must not air (any more).

@@ -3,7 +3,7 @@
 import json
 import sys
 import unicodedata
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, is_dataclass
 from datetime import date, datetime, time, timedelta
@@ -16,9 +16,8 @@ from chiminh_radio.model.airing import AiringState
 from chiminh_radio.model.decision import Severity
 from chiminh_radio.model.item import ItemKind
 from chiminh_radio.model.script import Script, ScriptKind, ScriptState
+from chiminh_radio.progress import Progress
 
-Progress = Callable[[int, int], None]
-"""Told how many steps are done, and of how many."""
 length = as_length
 
 

@@ -19,16 +19,6 @@ from chiminh_radio.store.codec import decode, encode, moment, stamp
 from chiminh_radio.store.database import Database
 from chiminh_radio.store.record import Record
 
-_BARRED = frozenset(
-    {
-        ScriptState.REJECTED,
-        ScriptState.WITHDRAWN,
-        ScriptState.SUPERSEDED,
-        ScriptState.EXPIRED,
-        ScriptState.CORRECTED,
-    }
-)
-"""States in which no earlier approval lets a script on the air."""
 _LASTING = frozenset({ScriptState.RECEIVED, ScriptState.CHECKED, ScriptState.APPROVED, ScriptState.VOICED})
 """States that end with the script's last day."""
 _MOST_KIN = 20
@@ -224,13 +214,6 @@ class Scripts:
             (digest,),
         )
         return moment(row["at"]) if row else None
-
-    def is_approved(self, digest: str) -> bool:
-        """Whether this very content may go on the air: approved last, and not rejected, withdrawn or replaced since."""
-        record = self.by_digest(digest)
-        if record is None or record.approval is None:
-            return False
-        return record.approval.decision is Decision.APPROVED and record.state not in _BARRED
 
     def expire(self, at: datetime) -> tuple[ScriptRecord, ...]:
         """Move what can never air again to EXPIRED, and give it as it was."""

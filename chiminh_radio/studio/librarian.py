@@ -13,10 +13,11 @@ from chiminh_radio.files import digest_of
 from chiminh_radio.i18n import _
 from chiminh_radio.model.decision import ItemRecord
 from chiminh_radio.model.item import Card, Item, ItemKind
+from chiminh_radio.progress import Progress
 from chiminh_radio.store.catalogue import Catalogue
 from chiminh_radio.studio.library import Library
 from chiminh_radio.studio.likeness import ALIKE, fingerprint, likeness
-from chiminh_radio.studio.soundcheck import Limits, Progress, sound_check
+from chiminh_radio.studio.soundcheck import Limits, sound_check
 
 _LONGEST = 200
 """Characters of a tag."""

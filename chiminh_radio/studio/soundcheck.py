@@ -1,6 +1,6 @@
 """What a recording is good for: its level, its noise, the silence at its ends, and whether it can be aired at all."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
@@ -8,9 +8,7 @@ from pathlib import Path
 from chiminh_radio.errors import ItemError
 from chiminh_radio.ffmpeg import Examination, Ffmpeg
 from chiminh_radio.i18n import _
-
-Progress = Callable[[int, int], None]
-"""Told how many seconds were heard, and of how many; the latter is 0 where nobody knows."""
+from chiminh_radio.progress import Progress
 
 _STEP = timedelta(milliseconds=100)
 _BLOCK = 4

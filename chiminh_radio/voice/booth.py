@@ -4,7 +4,7 @@ A script is read whole by one engine: a voice that changes in the middle sounds 
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -15,6 +15,7 @@ from chiminh_radio.model.canonical import digest_of_value
 from chiminh_radio.model.delivery import Delivery, Pauses
 from chiminh_radio.model.script import Role, Script
 from chiminh_radio.model.speech import Reading, SpokenLine, Take
+from chiminh_radio.progress import Progress, untold
 from chiminh_radio.sentences import phrases
 from chiminh_radio.voice import wav
 from chiminh_radio.voice.cache import Cache
@@ -22,15 +23,8 @@ from chiminh_radio.voice.casting import cast
 from chiminh_radio.voice.engine import Utterance, VoiceEngine
 from chiminh_radio.voice.pauses import after_lines, after_phrase
 
-Progress = Callable[[int, int], None]
-"""Told how many takes are there, of how many; falls back to fewer when the next engine begins."""
-
 _DASH = re.compile(r"\s*[-–—]+$")
 """What parts a phrase from the next; an engine might call it by its name."""
-
-
-def _untold(_done: int, _total: int) -> None:
-    """For who does not want to know."""
 
 
 class Booth:
@@ -51,7 +45,7 @@ class Booth:
         """The engine that would read now, as far as can be told without asking the network."""
         return next((engine for engine in self.engines if not engine.unusable()), None)
 
-    def read(self, script: Script, spoken: Sequence[SpokenLine], progress: Progress = _untold) -> Reading:
+    def read(self, script: Script, spoken: Sequence[SpokenLine], progress: Progress = untold) -> Reading:
         """Render `spoken`, one for each of `script.lines`. What an earlier reading left in the cache is taken.
 
         Raises VoiceError with every engine's reason when none can read, StationError when the cache cannot be written.

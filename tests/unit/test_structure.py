@@ -29,6 +29,7 @@ GROUND = frozenset(
         "composing",
         "roles",
         "slugs",
+        "progress",
         "severities",
         "watch",
         "timekeeper",

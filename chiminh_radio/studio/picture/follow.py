@@ -8,8 +8,7 @@ from pathlib import Path
 from chiminh_radio.ffmpeg import Ffmpeg
 from chiminh_radio.ffmpeg.curves import STEP, ShortTerm
 from chiminh_radio.model.sound import samples_in
-
-Progress = Callable[[int, int], None]
+from chiminh_radio.progress import Progress
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -127,7 +127,7 @@ class Bench:
     def _ask(self, house: Station, answer: Answer) -> None:
         """The questions of broadcast.py about the master that was made ready, without a sound."""
         broadcast = Broadcast(house, "proof")
-        broadcast._seal()
+        broadcast._ledger.seal()
         airing = house.airings.get(self.stage.today["airing"])
         if (verdict := broadcast._entry(airing)).action is Action.MISS:
             answer.told.append(verdict.reason)

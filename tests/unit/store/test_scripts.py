@@ -8,7 +8,7 @@ import pytest
 from chiminh_radio.errors import ScriptError
 from chiminh_radio.model.decision import Approval, Decision, Note, Severity
 from chiminh_radio.model.record import RecordEvent
-from chiminh_radio.model.script import Line, Script, ScriptKind, ScriptState, Section
+from chiminh_radio.model.script import IN_FORCE, Line, Script, ScriptKind, ScriptState, Section
 from chiminh_radio.store.record import Record
 from chiminh_radio.store.scripts import Scripts
 
@@ -54,6 +54,10 @@ def decide(scripts, morning):
     return decide
 
 
+def is_in_force(scripts, digest):
+    return scripts.known(digest).state in IN_FORCE
+
+
 def test_a_script_is_kept_as_received(scripts, add, morning):
     """What was added is found again by its number and by its digest, whole."""
     record = add(BULLETIN)
@@ -79,7 +83,6 @@ def test_an_unknown_script_is_said(scripts, morning):
     with pytest.raises(ScriptError, match="không có kịch bản nào mang mã ab12"):
         scripts.set_state("ab12", ScriptState.CHECKED, at=morning)
     assert scripts.by_digest("ab12") is None
-    assert not scripts.is_approved("ab12")
 
 
 def test_scripts_are_listed_newest_first_and_by_state(scripts, add, morning):
@@ -103,8 +106,8 @@ def test_an_approval_holds_to_one_digest(scripts, add, decide, morning):
     add(LATER)
     record = decide(BULLETIN)
     assert (record.state, record.approval.by, record.approval.at) == (ScriptState.APPROVED, "Bà Lan", morning)
-    assert scripts.is_approved(BULLETIN.digest)
-    assert not scripts.is_approved(LATER.digest)
+    assert is_in_force(scripts, BULLETIN.digest)
+    assert not is_in_force(scripts, LATER.digest)
 
 
 def test_the_latest_decision_counts(scripts, add, decide):
@@ -113,28 +116,9 @@ def test_the_latest_decision_counts(scripts, add, decide):
     decide(BULLETIN)
     rejected = decide(BULLETIN, Decision.REJECTED, why="sai tên thôn")
     assert (rejected.state, rejected.approval.why) == (ScriptState.REJECTED, "sai tên thôn")
-    assert not scripts.is_approved(BULLETIN.digest)
+    assert not is_in_force(scripts, BULLETIN.digest)
     decide(BULLETIN)
-    assert scripts.is_approved(BULLETIN.digest)
-
-
-@pytest.mark.parametrize(
-    ("state", "approved"),
-    [
-        (ScriptState.APPROVED, True),
-        (ScriptState.VOICED, True),
-        (ScriptState.WITHDRAWN, False),
-        (ScriptState.SUPERSEDED, False),
-        (ScriptState.EXPIRED, False),
-        (ScriptState.REJECTED, False),
-    ],
-)
-def test_a_state_can_take_the_air_away(scripts, add, decide, state, approved):
-    """After an approval only a script that is still in force may air."""
-    add(BULLETIN)
-    decide(BULLETIN)
-    scripts.set_state(BULLETIN.digest, state, at=scripts.get(1).received_at)
-    assert scripts.is_approved(BULLETIN.digest) == approved
+    assert is_in_force(scripts, BULLETIN.digest)
 
 
 @pytest.mark.parametrize(
@@ -151,9 +135,9 @@ def test_of_two_revisions_the_one_approved_last_holds(scripts, add, decide, revi
     decide(BULLETIN)
     scripts.set_state(BULLETIN.digest, ScriptState.VOICED, at=morning)
     add(revision)
-    assert scripts.is_approved(BULLETIN.digest)
+    assert is_in_force(scripts, BULLETIN.digest)
     decide(revision)
-    assert scripts.is_approved(revision.digest)
+    assert is_in_force(scripts, revision.digest)
     assert scripts.by_digest(BULLETIN.digest).state is ScriptState.SUPERSEDED
 
 
@@ -173,7 +157,7 @@ def test_another_script_is_not_a_revision(scripts, add, decide, other):
     decide(BULLETIN)
     add(other)
     decide(other)
-    assert scripts.is_approved(BULLETIN.digest)
+    assert is_in_force(scripts, BULLETIN.digest)
 
 
 @pytest.mark.parametrize("change", [{"source": "Công an xã"}, {"title": "Thông báo mới"}], ids=["title", "issue"])
@@ -183,7 +167,7 @@ def test_scripts_without_series_or_date_are_never_revisions(scripts, add, decide
     for each in (notice, replace(notice, **change)):
         add(each)
         decide(each)
-    assert scripts.is_approved(notice.digest)
+    assert is_in_force(scripts, notice.digest)
 
 
 def test_a_rejected_revision_replaces_nothing(scripts, add, decide):
@@ -192,7 +176,7 @@ def test_a_rejected_revision_replaces_nothing(scripts, add, decide):
     decide(BULLETIN)
     add(LATER)
     decide(LATER, Decision.REJECTED)
-    assert scripts.is_approved(BULLETIN.digest)
+    assert is_in_force(scripts, BULLETIN.digest)
 
 
 def test_a_decision_on_nothing_is_refused(scripts, decide):
@@ -223,7 +207,7 @@ def test_records_outlive_a_clock_that_steps_back(scripts, add, decide, morning):
             at=morning - timedelta(days=1),
         )
     )
-    assert not scripts.is_approved(BULLETIN.digest)
+    assert not is_in_force(scripts, BULLETIN.digest)
 
 
 # ── Days ─────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -248,7 +232,7 @@ def test_what_is_over_expires(scripts, add, decide, script, last):
         scripts.expire(morning + day * DAY)
         over = last is not None and (morning + day * DAY).date() > last
         assert (scripts.get(1).state is ScriptState.EXPIRED) == over
-        assert scripts.is_approved(script.digest) != over
+        assert (scripts.get(1).state in IN_FORCE) != over
 
     told = [row.detail for row in Record(scripts._database).rows() if row.event is RecordEvent.EXPIRED]
     assert told == ([{"last_day": last.isoformat()}] if last else [])

@@ -77,7 +77,7 @@ def print_script(script: Script, lines: Sequence[SpokenLine]) -> None:
         paragraph = 0
         for part in section.body:
             if isinstance(part, Insert):
-                print(wrapped(part.written))
+                _print_insert(part)
                 continue
             paragraph += 1
             line, explainers = next(reading)
@@ -86,6 +86,15 @@ def print_script(script: Script, lines: Sequence[SpokenLine]) -> None:
             for row in _rows(line, {code: places[number] for code, number in explainers.items()}):
                 print(row)
         print()
+
+
+def _print_insert(insert: Insert) -> None:
+    """Print a cue; what an editor wrote down of a recording is told to be just that."""
+    words = insert.transcript
+    print(wrapped(insert.written.removesuffix(words).rstrip()))
+    if words:
+        told = _("lời ghi lại của bản ghi, máy không đọc và không soát: “{words}”")
+        print(wrapped(told.format(words=words), "    "))
 
 
 def print_heading(section: Section) -> None:

@@ -80,6 +80,12 @@ class Insert:
     recording: str = ""
     """The name of the file that is to sound; "" for a jingle."""
 
+    @property
+    def transcript(self) -> str:
+        """What is said in a recorded turn, as its editor took it down: no voice reads it, and no rule looks at it."""
+        words = self.written.partition("]")[2].strip() if self.recording else ""
+        return words if words.strip(".:") else ""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Section:

@@ -29,6 +29,7 @@ _RECORDING = re.compile(
 """The name of the file is what follows a colon, or what ends like a sound's."""
 _RECORDED_TURN = re.compile(r"([^:\[\]]{1,30}:)\s*(\[[^\[\]]{1,120}\])(.*)")
 
+_STOPS = frozenset(".:;,!?…")
 _NOT_ROLES = frozenset(
     fold(name)
     for name in (
@@ -108,14 +109,18 @@ def _recording_in(inner: str) -> str:
 
 
 def part_cues(paragraph: str) -> tuple[str, ...]:
-    """A paragraph that bears a cue among its words ("Xin kính chào! [NHẠC KẾT]"), parted around it."""
+    """A paragraph that bears a cue among its words ("Xin kính chào! [NHẠC KẾT]"), parted around it.
+
+    A full stop left alone behind a cue is nothing to say.
+    """
     pieces = [""]
     for piece in _INLINE_CUE.split(paragraph):
         if cue_in(piece):
             pieces += [piece, ""]
         else:
             pieces[-1] += piece
-    return tuple(piece.strip() for piece in pieces if piece.strip())
+    parted = len(pieces) > 1
+    return tuple(piece.strip() for piece in pieces if piece.strip() and not (parted and piece.strip() in _STOPS))
 
 
 def key_in(paragraph: str) -> tuple[str, str] | None:

@@ -47,6 +47,18 @@ def test_whoever_approves_sees_what_will_be_said_and_what_was_changed(radio, fil
     assert "! ★ (chưa biết cách đọc)" in lines
 
 
+def test_what_is_written_down_of_a_recording_is_told_to_be_just_that(radio, file):
+    """The words after the cue are no words of the voice's: neither read nor checked, and the leader is told so."""
+    cue = "[BĂNG: ong-hung.mp3]"
+    file.write_text(f"{SCRIPT}\nNAM: {cue} Tôi thấy tốt.\n\n{cue}.\n", encoding="utf-8")
+    radio("script", "add", file)
+    lines = radio("script", "show", "1", "--spoken")[1].splitlines()
+    turn = lines.index(f"NAM: {cue}")
+
+    assert lines[turn + 1] == "    lời ghi lại của bản ghi, máy không đọc và không soát: “Tôi thấy tốt.”"
+    assert lines[turn + 2 : turn + 4] == [cue, ""]
+
+
 def test_no_line_is_wider_than_the_terminal(radio, file, monkeypatch):
     """Eighty columns are enough."""
     monkeypatch.setenv("COLUMNS", "80")

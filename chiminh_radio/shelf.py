@@ -8,8 +8,8 @@ from pathlib import Path
 from chiminh_radio.ffmpeg import Ffmpeg
 from chiminh_radio.i18n import _
 from chiminh_radio.model.decision import ItemRecord, ScriptRecord
-from chiminh_radio.model.item import Item, ItemKind
-from chiminh_radio.model.script import ScriptKind, ScriptState
+from chiminh_radio.model.item import SPOKEN_KINDS, Item, ItemKind
+from chiminh_radio.model.script import Script, ScriptKind, ScriptState
 from chiminh_radio.model.targets import Targets, shares_of
 from chiminh_radio.store.aired import Aired
 from chiminh_radio.store.catalogue import Catalogue
@@ -65,7 +65,7 @@ class StationShelf:
                 title=script.title,
                 number=record.number,
                 since=since,
-                item=item or _silence(script.title),
+                item=item or _silence(script),
                 script_kind=script.kind,
                 series=script.series,
                 issue=script.issue,
@@ -90,7 +90,7 @@ class StationShelf:
             title=script.title,
             number=wrong.number,
             since=wrong.received_at.date(),
-            item=_silence(script.title),
+            item=_silence(script),
             script_kind=script.kind,
             series=script.series,
             themes=script.themes,
@@ -125,6 +125,7 @@ class StationShelf:
                 )
 
 
-def _silence(title: str) -> Item:
-    """In place of the sound of what is not voiced yet."""
-    return Item(kind=ItemKind.NEWS, title=title, audio=Path(), digest="", duration=timedelta())
+def _silence(script: Script) -> Item:
+    """In place of the sound of what is not voiced yet, or sounds no more."""
+    kind = SPOKEN_KINDS.get(script.kind, ItemKind.NEWS)
+    return Item(kind=kind, title=script.title, audio=Path(), digest="", duration=timedelta())

@@ -6,6 +6,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from chiminh_radio.model.canonical import digest_of_value
+from chiminh_radio.model.script import ScriptKind
 
 
 class ItemKind(StrEnum):
@@ -17,6 +18,15 @@ class ItemKind(StrEnum):
     MUSIC = "music"
     INTERVIEW = "interview"
     LESSON = "lesson"
+
+
+SPOKEN_KINDS = {
+    ScriptKind.NOTICE: ItemKind.NOTICE,
+    ScriptKind.DIALOGUE: ItemKind.INTERVIEW,
+    ScriptKind.PANEL: ItemKind.INTERVIEW,
+    ScriptKind.INTERVIEW: ItemKind.INTERVIEW,
+}
+"""The kinds of item that scripts become; any other is NEWS."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -17,9 +17,9 @@ from chiminh_radio.errors import AudioError
 from chiminh_radio.ffmpeg import Ffmpeg
 from chiminh_radio.files import digest_of
 from chiminh_radio.i18n import _
-from chiminh_radio.model.item import Cue, Item, ItemKind
+from chiminh_radio.model.item import SPOKEN_KINDS, Cue, Item, ItemKind
 from chiminh_radio.model.recording import WHOLE
-from chiminh_radio.model.script import Insert, InsertKind, Script, ScriptKind, Section
+from chiminh_radio.model.script import Insert, InsertKind, Script, Section
 from chiminh_radio.model.sound import RATE_HZ, SAMPLE_BYTES, span
 from chiminh_radio.model.speech import Reading, Take
 from chiminh_radio.studio import recorded
@@ -28,12 +28,6 @@ from chiminh_radio.studio.wav import Tape, record
 
 _INSERT_CEILING_DBTP = -1.0
 _FADE_MS = 10
-_KINDS = {
-    ScriptKind.NOTICE: ItemKind.NOTICE,
-    ScriptKind.DIALOGUE: ItemKind.INTERVIEW,
-    ScriptKind.PANEL: ItemKind.INTERVIEW,
-    ScriptKind.INTERVIEW: ItemKind.INTERVIEW,
-}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,7 +69,7 @@ def make_item(
     with ffmpeg.meter() as meter:
         made = record(into, lambda digest: f"{digest[:16]}.wav", play, meter.write)
     return Item(
-        kind=_KINDS.get(script.kind, ItemKind.NEWS),
+        kind=SPOKEN_KINDS.get(script.kind, ItemKind.NEWS),
         title=script.title,
         audio=made.path.relative_to(folder) if made.path.is_relative_to(folder) else made.path,
         digest=made.digest,

@@ -8,6 +8,7 @@ from fakes.station import DUE, MORNING, bulletin, planned, withdraw
 from chiminh_radio import production
 from chiminh_radio.broadcast import Broadcast
 from chiminh_radio.errors import ApprovalError
+from chiminh_radio.files import write_text
 from chiminh_radio.model.airing import Airing, AiringState
 from chiminh_radio.model.record import RecordEvent
 from chiminh_radio.model.script import ScriptKind, ScriptState
@@ -96,6 +97,17 @@ def test_a_correction_comes_first_where_the_wrong_was_heard(station):
     assert titles(station, tomorrow)[1:] == [right.script.title, bulletin(TODAY + DAY).title]
     air(station, tomorrow.number)
     assert right.script.title not in titles(station, airing(station, days=2))
+
+
+def test_it_comes_where_a_part_asks_for_the_kind_of_the_wrong(station):
+    """A part for interviews takes the correction of an interview, though a correction is none."""
+    recipe = 'title = "Gặp gỡ"\n[[parts]]\nitems = "interview"\n'
+    write_text(station.config.root / "playlists/gap-go.toml", recipe)
+    wrong = hand_in(station, replace(bulletin(TODAY), kind=ScriptKind.INTERVIEW))
+    right = hand_in(station, correction(f"số {wrong.number}"))
+
+    chosen = production.choose(station, "gap-go", TODAY)
+    assert [element.item.title for element in chosen.elements] == [right.script.title]
 
 
 @pytest.mark.usefixtures("wrong")

@@ -181,7 +181,10 @@ def _nobody_signs(book: Raw) -> Iterator[Fault]:
         each for _number, each in _tables(book, "people") if "approver" in dict(_texts(each.get("roles"))).values()
     )
     if not any(each.get("key") for each in approvers):
-        sentence = _("chưa người duyệt nào có khóa, nên không bài nào được phát; lập khóa bằng lệnh “person key”")
+        sentence = _(
+            "chưa người duyệt nào có khóa, nên không bài nào được phát; đặt signed = false rồi lập khóa bằng lệnh "
+            "“person key”, lệnh ấy tự bật lại"
+        )
         yield Fault(key=("approval", "signed"), sentence=sentence)
 
 

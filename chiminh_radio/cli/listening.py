@@ -84,11 +84,12 @@ def place_of(programme: Programme, said: str) -> timedelta:
 
 
 class Prompter:
-    """Prints each cue when it begins to sound: the title of a piece, the words of a sentence."""
+    """Prints each cue when it begins to sound: the title of a piece, a heading within it, the words of a sentence."""
 
     def __init__(self, programme: Programme, start: timedelta) -> None:
         self._pieces = frozenset(programme.pieces)
         self._waiting = deque(cue for cue in programme.cues if cue.at + cue.duration > start)
+        self._title = ""
 
     def __call__(self, position: timedelta) -> None:
         """Print what has begun by now."""
@@ -96,5 +97,14 @@ class Prompter:
             self._print(self._waiting.popleft())
 
     def _print(self, cue: Cue) -> None:
-        words = f"── {cue.title} ──" if cue in self._pieces else cue.text or f"({cue.title})"
-        print(wrapped(words, f"{as_length(cue.at):>7}  "), flush=True)
+        at = f"{as_length(cue.at):>7}  "
+        if cue in self._pieces:
+            print(wrapped(f"── {cue.title} ──", at), flush=True)
+        elif cue.text:
+            if cue.title != self._title:
+                print(wrapped(f"· {cue.title}", at))
+            print(wrapped(cue.text, at), flush=True)
+        else:
+            print(wrapped(f"({cue.title})", at), flush=True)
+            return
+        self._title = cue.title

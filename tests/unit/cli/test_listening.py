@@ -34,7 +34,7 @@ PROGRAMME = Programme(
         cue(15, 70, "Tin tuần 48", "tin"),
         cue(15, 5, "nhac-cat", "cat"),
         cue(20, 30, "Tin tuần 48", "tin", "Kính chào bà con."),
-        cue(50, 35, "Tin tuần 48", "tin", "Lịch tiêm chủng tháng này."),
+        cue(50, 35, "TIN 2", "tin", "Lịch tiêm chủng tháng này."),
         cue(90, 10, "nhac-hieu", "nhac"),
     ),
     built_at=MORNING,
@@ -96,7 +96,7 @@ def test_each_cue_is_shown_when_it_begins(capsys):
     assert shown == [
         ["── Tin tuần 48 ──", "Kính chào bà con."],
         [],
-        ["Lịch tiêm chủng tháng này."],
+        ["· TIN 2", "Lịch tiêm chủng tháng này."],
         [],
         ["── nhac-hieu ──"],
     ]

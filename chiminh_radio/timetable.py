@@ -7,8 +7,9 @@ from chiminh_radio.clock import ZONE
 from chiminh_radio.errors import ScheduleError
 from chiminh_radio.i18n import _
 from chiminh_radio.model.airing import Airing, AiringState
-from chiminh_radio.schedule import grid
+from chiminh_radio.schedule import explaining, grid
 from chiminh_radio.schedule.clashes import House
+from chiminh_radio.schedule.explaining import AROUND, Explanation
 from chiminh_radio.schedule.guard import Session
 from chiminh_radio.schedule.late import latitude
 from chiminh_radio.schedule.planner import in_order, plan
@@ -39,6 +40,12 @@ def house(station: Station) -> House:
         lengths={each.name: each.length for each in playlists if each.length},
         repeat_within=station.config.repeat_within,
     )
+
+
+def explain(station: Station, at: datetime) -> Explanation:
+    """What airs at a moment, or why nothing does."""
+    first = (at.astimezone(ZONE) - AROUND).date()
+    return explaining.explain(station.grid(), house(station), at, agenda(station, first, 2 * AROUND + DAY))
 
 
 def agenda(station: Station, first: date, length: timedelta) -> tuple[Airing, ...]:

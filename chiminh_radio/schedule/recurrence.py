@@ -21,6 +21,20 @@ def why_not(slot: Slot, day: date, special: Collection[str]) -> str:
     return next((why(slot) for wrong, why in _RULES if wrong(slot, day, special)), "")
 
 
+def says(slot: Slot) -> str:
+    """All that narrows its days, in words; "hằng ngày" where nothing does."""
+    told = [
+        words.weekdays(slot.days),
+        _("từ {day:%d/%m/%Y}").format(day=slot.first) if slot.first else "",
+        _("đến {day:%d/%m/%Y}").format(day=slot.last) if slot.last else "",
+        "" if slot.weeks is Weeks.ALL else _say_weeks(slot),
+        _say_nth(slot) if slot.nth else "",
+        words.dates(slot.dates),
+        ", ".join(slot.special),
+    ]
+    return "; ".join(filter(None, told))
+
+
 def _not_nth(slot: Slot, day: date, _special: Collection[str]) -> bool:
     if not slot.nth:
         return False

@@ -7,6 +7,7 @@ from datetime import date, datetime, time, timedelta
 from chiminh_radio.clock import ZONE
 from chiminh_radio.i18n import _
 from chiminh_radio.model.slot import Dates, DayOf, Override
+from chiminh_radio.schedule.lunar import lunar
 
 
 def clock_time(at: time) -> str:
@@ -69,6 +70,15 @@ def length(duration: timedelta) -> str:
 def day(on: date) -> str:
     """thứ tư 17/02/2027."""
     return f"{weekday(on.isoweekday())} {on:%d/%m/%Y}"
+
+
+def moon(on: date) -> str:
+    """10/3 âm; "" for a day of no known lunar date."""
+    here = lunar(on)
+    if here is None:
+        return ""
+    leap = _(" nhuận") if here.leap else ""
+    return _("{day}/{month}{leap} âm").format(day=here.day, month=here.month, leap=leap)
 
 
 def weekday(number: int) -> str:

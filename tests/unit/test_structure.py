@@ -43,7 +43,7 @@ FLOORS: tuple[frozenset[str], ...] = (
     frozenset({"daemon", "founding"}),
     frozenset({"broadcast"}),
     frozenset({"withdrawal", "exports"}),
-    frozenset({"production", "recipes", "timetable", "ledger", "archive", "backup"}),
+    frozenset({"production", "recipes", "timetable", "rescheduling", "ledger", "archive", "backup"}),
     frozenset({"station", "shelf"}),
     ROOMS,
     frozenset({"store"}),

@@ -58,7 +58,7 @@ def _row(airing: Airing, titles: Mapping[str, str]) -> str:
     off = airing.state is AiringState.CANCELLED
     title = escape(titles.get(airing.playlist, airing.playlist))
     why = f"<br><small>{escape(airing.reason)}</small>" if airing.reason else ""
-    shown = f'<span class="off">{title}</span> {escape(_("(nghỉ)"))}' if off else title
+    shown = '<span class="off">{title}</span> {off}'.format(title=title, off=_("(nghỉ)")) if off else title
     return (
         f"<tr><td>{words.clock_time(airing.due.time())}</td><td>{shown}{why}</td>"
         f"<td>{escape(', '.join(airing.zones))}</td></tr>\n"

@@ -8,6 +8,7 @@ import hashlib
 import json
 from dataclasses import MISSING, Field, fields, is_dataclass
 from datetime import date, time, timedelta
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -26,8 +27,13 @@ def without_defaults(value: object) -> dict[str, object]:
     """The fields of a dataclass by name, but for those that have their default."""
     if not is_dataclass(value):
         raise TypeError(type(value).__name__)
-    values = ((field, getattr(value, field.name)) for field in fields(value))
-    return {field.name: held for field, held in values if held != _default(field)}
+    return {name: held for name, default in _defaults(type(value)) if (held := getattr(value, name)) != default}
+
+
+@cache
+def _defaults(kind: type) -> tuple[tuple[str, object], ...]:
+    """The fields of a dataclass and their defaults; of one that has none, a thing that equals nothing."""
+    return tuple((field.name, _default(field)) for field in fields(kind))
 
 
 def _default(field: "Field[Any]") -> object:

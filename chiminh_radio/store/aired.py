@@ -3,10 +3,11 @@
 A cue list is long, and a year has many: what passages a programme is made of is written down once, when it is built.
 """
 
-import sqlite3
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime, timedelta
 from itertools import groupby
+from typing import NamedTuple
 
 from chiminh_radio.model.asrun import Spot
 from chiminh_radio.model.item import Cue, ItemKind
@@ -19,19 +20,46 @@ from chiminh_radio.store.scripts import Scripts
 _MICROSECOND = timedelta(microseconds=1)
 _MARGIN = timedelta(days=1)
 """How long after its first row an airing may have its last."""
-_NEAR = timedelta(seconds=1)
+_NEAR_US = 1_000_000
 """Who missed no more than that heard the whole: the log rounds, and a fade is no word."""
-_SPOTS = """
-    WITH rows AS (
+_STRETCHES = """
+    SELECT began, airing, digest, zone, since, until FROM (
         SELECT airing, zone, event, digest, CAST(position_us AS INTEGER) AS since,
             CAST(lead(position_us) OVER (PARTITION BY airing, zone ORDER BY number) AS INTEGER) AS until,
             min(at) FILTER (WHERE event IN ('started', 'resumed')) OVER (PARTITION BY airing) AS began
-        FROM as_run WHERE at >= ? AND at < ? AND event != 'output-lost'
+        FROM as_run WHERE at >= ?1 AND at < ?2 AND event != 'output-lost'
     )
-    SELECT passages.*, airing, zone, began, max(since, begin_us) AS since, min(until, end_us) AS until
-    FROM rows JOIN passages ON programme = digest AND begin_us < until AND end_us > since
-    WHERE event IN ('started', 'resumed') AND began >= ? AND began < ?
-    ORDER BY began, airing, programme, begin_us, since"""
+    WHERE event IN ('started', 'resumed') AND until > since AND began >= ?3 AND began < ?4
+    ORDER BY began, airing, digest, since"""
+_PASSAGES = """
+    SELECT * FROM passages WHERE programme IN (SELECT digest FROM as_run WHERE at >= ?1 AND at < ?2)
+    ORDER BY programme, begin_us"""
+
+
+class _Passage(NamedTuple):
+    """A row of that table: an item, or a section of a script, in a programme."""
+
+    programme: str
+    begin_us: int
+    end_us: int
+    item_digest: str
+    script_digest: str
+    title: str
+    themes: str
+    kind: str
+    audience: str
+
+
+class _Stretch(NamedTuple):
+    """What a zone was sent of a programme in one go, from where to where in it."""
+
+    began: str
+    """When its airing did."""
+    airing: int
+    programme: str
+    zone: str
+    since_us: int
+    until_us: int
 
 
 class Aired:
@@ -49,12 +77,15 @@ class Aired:
 
     def spots(self, start: datetime, end: datetime) -> tuple[Spot, ...]:
         """All that sounded in the airings that began in [start, end), in the order of sounding."""
-        period = (start - _MARGIN, end + _MARGIN, start, end)
-        rows = self._database.select(_SPOTS, tuple(map(stamp, period)))
-        by_passage = groupby(rows, key=lambda row: (row["airing"], row["programme"], row["begin_us"]))
-        return tuple(filter(None, (_spot(list(group)) for _passage, group in by_passage)))
+        period = tuple(map(stamp, (start - _MARGIN, end + _MARGIN, start, end)))
+        passages: dict[str, list[_Passage]] = defaultdict(list)
+        for passage in map(_Passage._make, self._database.select(_PASSAGES, period[:2])):
+            passages[passage.programme].append(passage)
+        stretches = map(_Stretch._make, self._database.select(_STRETCHES, period))
+        airings = groupby(stretches, key=lambda each: (each.began, each.airing, each.programme))
+        return tuple(spot for key, group in airings for spot in _spots(passages[key[-1]], list(group)))
 
-    def _passages(self, programme: Programme) -> Iterator[tuple[object, ...]]:
+    def _passages(self, programme: Programme) -> Iterator[_Passage]:
         for cue, within in _items(programme.cues):
             record = Scripts(self._database).by_digest(cue.script_digest) if cue.script_digest else None
             item = Items(self._database).get(cue.item_digest)
@@ -64,16 +95,16 @@ class Aired:
             kind = record.script.kind if record else item.kind
             audience = (record.script if record else item).audience
             for title, theme, begin, end in _sections(cue, within):
-                yield (
-                    programme.digest,
-                    begin // _MICROSECOND,
-                    end // _MICROSECOND,
-                    cue.item_digest,
-                    cue.script_digest,
-                    title,
-                    theme or ",".join(own),
-                    kind.value,
-                    audience,
+                yield _Passage(
+                    programme=programme.digest,
+                    begin_us=begin // _MICROSECOND,
+                    end_us=end // _MICROSECOND,
+                    item_digest=cue.item_digest,
+                    script_digest=cue.script_digest,
+                    title=title,
+                    themes=theme or ",".join(own),
+                    kind=kind.value,
+                    audience=audience,
                 )
 
 
@@ -102,26 +133,31 @@ def _sections(item: Cue, within: Iterable[Cue]) -> Iterator[tuple[str, str, time
         yield title, theme, first.at, section[-1].at + section[-1].duration
 
 
-def _spot(rows: Sequence[sqlite3.Row]) -> Spot | None:
-    """One passage in one airing, from the stretches of it that each zone was sent, in the order of their beginning."""
-    row = rows[0]
-    at = whole_moment(row["began"])
+def _spots(passages: Iterable[_Passage], stretches: Sequence[_Stretch]) -> Iterator[Spot]:
+    """The passages of a programme that sounded in an airing, by the stretches of it in the order of their beginning."""
+    at = whole_moment(stretches[0].began)
     if at is None:
-        return None
-    heard = reached = 0
-    for each in rows:
-        heard += max(0, each["until"] - max(each["since"], reached))
-        reached = max(reached, each["until"])
-    return Spot(
-        at=at,
-        airing=row["airing"],
-        zones=tuple(dict.fromkeys(each["zone"] for each in rows)),
-        item_digest=row["item_digest"],
-        script_digest=row["script_digest"],
-        title=row["title"],
-        themes=tuple(filter(None, row["themes"].split(","))),
-        kind=row["kind"],
-        audience=row["audience"],
-        heard=heard * _MICROSECOND,
-        whole=heard * _MICROSECOND >= (row["end_us"] - row["begin_us"]) * _MICROSECOND - _NEAR,
-    )
+        return
+    for passage in passages:
+        heard_us = reached_us = 0
+        zones: dict[str, None] = {}
+        for stretch in stretches:
+            since_us, until_us = max(stretch.since_us, passage.begin_us), min(stretch.until_us, passage.end_us)
+            if until_us > since_us:
+                zones[stretch.zone] = None
+                heard_us += max(0, until_us - max(since_us, reached_us))
+                reached_us = max(reached_us, until_us)
+        if zones:
+            yield Spot(
+                at=at,
+                airing=stretches[0].airing,
+                zones=tuple(zones),
+                item_digest=passage.item_digest,
+                script_digest=passage.script_digest,
+                title=passage.title,
+                themes=tuple(filter(None, passage.themes.split(","))),
+                kind=passage.kind,
+                audience=passage.audience,
+                heard=heard_us * _MICROSECOND,
+                whole=heard_us >= passage.end_us - passage.begin_us - _NEAR_US,
+            )

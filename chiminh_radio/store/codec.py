@@ -5,19 +5,20 @@ not stand there has its default, so that a new field with a default needs no mig
 """
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import fields, is_dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from enum import Enum
 from functools import cache
 from pathlib import Path
 from types import UnionType
-from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
+from typing import Any, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
 from chiminh_radio.clock import ZONE
 from chiminh_radio.model.canonical import canonical_json
 
 T = TypeVar("T")
+_Reader = Callable[[Any], Any]
 
 _FROM_TEXT: Mapping[type, Callable[[str], object]] = {
     datetime: datetime.fromisoformat,
@@ -35,7 +36,7 @@ def encode(value: object) -> str:
 
 def decode(kind: type[T], text: str) -> T:
     """The value of type `kind` that `encode` wrote. Raises KeyError, TypeError or ValueError for anything else."""
-    value: T = _read(kind, json.loads(text))
+    value: T = _reader(cast("Hashable", kind))(json.loads(text))
     return value
 
 
@@ -67,29 +68,40 @@ def whole_moment(text: str) -> datetime | None:
         return None
 
 
-def _read(kind: Any, value: Any) -> Any:  # noqa: ANN401 - types are read here as values: that is its job
+@cache
+def _reader(kind: Any) -> _Reader:  # noqa: ANN401 - types are read here as values: that is its job
+    """What makes a value of a type of what JSON tells. Made once for each type: a shelf holds thousands of values."""
     origin = get_origin(kind)
     if origin in (Union, UnionType):
-        return None if value is None else _read(_arm(get_args(kind), value), value)
+        return _reader_of_union(get_args(kind))
     if origin is tuple:
-        return tuple(_read(get_args(kind)[0], each) for each in value)
+        member = _reader(get_args(kind)[0])
+        return lambda value: tuple([member(each) for each in value])
     if origin is Mapping:
-        return {name: _read(get_args(kind)[1], each) for name, each in value.items()}
+        member = _reader(get_args(kind)[1])
+        return lambda value: {name: member(each) for name, each in value.items()}
     if isinstance(kind, type) and is_dataclass(kind):
-        hints = _hints(kind)
-        return kind(**{name: _read(hints[name], each) for name, each in value.items()})
-    read = _FROM_TEXT.get(kind) or (kind if issubclass(kind, Enum) else None)
-    return read(value) if read else value
+        members = {name: _reader(hint) for name, hint in get_type_hints(kind).items()}
+        return lambda value: kind(**{name: members[name](each) for name, each in value.items()})
+    return _FROM_TEXT.get(kind) or (kind if issubclass(kind, Enum) else _as_it_is)
 
 
-def _arm(arms: tuple[Any, ...], value: Any) -> Any:  # noqa: ANN401 - as above
-    """Which type of a union a value is of: the one dataclass that has all its fields, or the only one besides None."""
-    for arm in arms:
-        if is_dataclass(arm) and isinstance(value, dict) and value.keys() <= {each.name for each in fields(arm)}:
-            return arm
-    return next(arm for arm in arms if arm is not type(None))
+def _reader_of_union(kinds: tuple[Any, ...]) -> _Reader:
+    """Which type a value is of: the one dataclass that has all its fields, or the only one besides None."""
+    arms = [(_reader(kind), kind) for kind in kinds if kind is not type(None)]
+    told = [(read, {each.name for each in fields(kind)}) for read, kind in arms if is_dataclass(kind)]
+    first = arms[0][0]
+
+    def read(value: Any) -> Any:  # noqa: ANN401 - as above
+        if value is None:
+            return None
+        for reader, names in told if isinstance(value, dict) else ():
+            if value.keys() <= names:
+                return reader(value)
+        return first(value)
+
+    return read
 
 
-@cache
-def _hints(kind: type) -> dict[str, Any]:
-    return get_type_hints(kind)
+def _as_it_is(value: Any) -> Any:  # noqa: ANN401 - as above
+    return value

@@ -1,7 +1,7 @@
 """How long it takes to look back over a year of airings by theme, and ahead over two weeks of programmes.
 
 The station is made here: 400 approved and voiced scripts of 40 sentences, 100 recordings of the library, two programmes
-of ten of them a day for a year in two zones. Whole processes tell what the question itself took; `playlist check` is timed from Enter to
+of ten of them a day for a year in two zones. The look back is timed within its process, `playlist check` from Enter to
 prompt. Run with the Python of .venv: `make bench`. Exits 1 when a limit is not kept.
 """
 

@@ -110,7 +110,8 @@ def shelf(station: Station, airing: Airing | None = None) -> StationShelf:
         lambda record, day: station.item_decisions.flaw(record, day) or _unbecoming(record.item, day, days),
         station.aired,
         station.config.targets(),
-        lambda record, day: station.corrections.owed(record, day, airing),
+        station.corrections.owed,
+        airing,
     )
 
 

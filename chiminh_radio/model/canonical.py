@@ -27,7 +27,8 @@ def without_defaults(value: object) -> dict[str, object]:
     """The fields of a dataclass by name, but for those that have their default."""
     if not is_dataclass(value):
         raise TypeError(type(value).__name__)
-    return {name: held for name, default in _defaults(type(value)) if (held := getattr(value, name)) != default}
+    kind: type = type(value)
+    return {name: held for name, default in _defaults(kind) if (held := getattr(value, name)) != default}
 
 
 @cache

@@ -127,13 +127,13 @@ def rundown(station: Station, name: str, day: date, airing: Airing | None = None
     planned = (each for each in to_air(station.grid(), start, first + DAY) if each.playlist == name)
     airing = airing or next(planned, None)
     due = airing.due if airing else start
-    return choose_from(station.playlist(name), due, shelf(station, airing), _limit(station, airing))
+    return choose_from(station.playlist(name), due, shelf(station, airing), limit(station, airing))
 
 
-def _limit(station: Station, airing: Airing | None) -> timedelta:
+def limit(station: Station, airing: Airing | None) -> timedelta:
     """How long a programme may be: a slot's own limit never goes beyond the session's."""
-    limit = station.config.session_limit
-    return min(limit, airing.limit or limit) if airing else limit
+    session = station.config.session_limit
+    return min(session, airing.limit or session) if airing else session
 
 
 def choose(station: Station, name: str, day: date, airing: Airing | None = None) -> Rundown:
@@ -152,7 +152,7 @@ def build(
     What is too long for an airing is not begun.
     """
     chosen = choose(station, name, day, airing)
-    if airing and (why := Session(_limit(station, airing)).refusal(chosen.duration)):
+    if airing and (why := Session(limit(station, airing)).refusal(chosen.duration)):
         raise PlaylistError(f"{name}: {why}")
     known = station.items.programme_of(name, day)
     if known is not None and chosen.is_in(known) and not refusal(station, known):

@@ -5,9 +5,10 @@ from typing import Annotated
 
 import typer
 
-from chiminh_radio import production, recipes, timetable
+from chiminh_radio import production, timetable
 from chiminh_radio.cli import console
 from chiminh_radio.cli.asked import Day, Name, built, day_of
+from chiminh_radio.cli.checking import check
 from chiminh_radio.cli.exporting import export
 from chiminh_radio.cli.listening import listen
 from chiminh_radio.cli.noun import noun
@@ -15,7 +16,7 @@ from chiminh_radio.cli.order import print_programme
 from chiminh_radio.cli.picture import picture
 from chiminh_radio.cli.rundown import print_rundown
 from chiminh_radio.cli.session import session_of
-from chiminh_radio.errors import PlaylistError
+from chiminh_radio.cli.themes import themes
 from chiminh_radio.i18n import _
 
 
@@ -65,14 +66,7 @@ def show(
     print_rundown(playlist, rundown, due, everything=everything)
 
 
-@app.command("check", help=_("kiểm tra mọi công thức: lỗi viết, nhạc thiếu, chủ đề lạ"))
-def check(ctx: typer.Context) -> None:
-    """Refuse when a recipe cannot be read, or names a sound or a theme that is not there."""
-    session = session_of(ctx)
-    station = session.station
-    if faults := recipes.faults(station):
-        raise PlaylistError("\n".join(faults))
-    session.say(_("{count} công thức đều đọc được, nhạc hiệu đủ.").format(count=len(station.playlists())))
+app.command("check", help=_("kiểm tra công thức, và hai tuần tới sẽ thiếu gì, khi nào"))(check)
 
 
 @app.command("build", help=_("dựng chương trình hoàn chỉnh cho một ngày"))
@@ -92,3 +86,4 @@ def build(ctx: typer.Context, name: Name, date: Day = None) -> None:
 app.command("listen", help=_("nghe chương trình ở máy này, từ bài nào, câu nào cũng được"))(listen)
 app.command("picture", help=_("vẽ chương trình: dạng sóng theo bài và độ to, tệp PNG"))(picture)
 app.command("export", help=_("xuất chương trình ra tệp MP3 hoặc Opus, có tên, mốc từng bài, ảnh bìa"))(export)
+app.command("themes", help=_("mỗi chủ đề đã phát bao nhiêu, còn thiếu bao nhiêu so với chỉ tiêu"))(themes)

@@ -21,7 +21,7 @@ def print_rundown(playlist: Playlist, rundown: Rundown, due: datetime | None, *,
     """Print the choices of each part, then the whole in order, by the clock of the airing at `due`."""
     print(_("{title} ({name}), {day}").format(title=playlist.title, name=playlist.name, day=f"{rundown.day:%d/%m/%Y}"))
     for part, choice in zip(playlist.parts, rundown.choices, strict=True):
-        _say(f"{choice.part}. ", _asked(part))
+        _say(f"{choice.part}. ", asked(part))
         for line in _chosen(part, choice):
             _say("   + ", line)
         if choice.wanting:
@@ -42,7 +42,8 @@ def print_rundown(playlist: Playlist, rundown: Rundown, due: datetime | None, *,
     print_order(rows_of_rundown(rundown), rundown.duration, due, rundown.off_length)
 
 
-def _asked(part: Part) -> str:
+def asked(part: Part) -> str:
+    """A part and what stands in for it, in words."""
     options = _(" – hoặc ").join(map(_wanted, part.options))
     return options + _(" (không bắt buộc)") * part.optional
 

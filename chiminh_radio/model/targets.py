@@ -63,10 +63,8 @@ class Targets:
     per: Period = Period.MONTH
     of: Mapping[str, float] = field(default_factory=dict)
 
-    def reached(self, share: Share | None) -> float:
+    def reached(self, share: Share) -> float:
         """A theme's share in the unit of the targets."""
-        if share is None:
-            return 0.0
         return float(share.items) if self.unit is Unit.ITEMS else share.heard / timedelta(minutes=1)
 
     def behind(self, shares: Mapping[str, Share]) -> dict[str, float]:
@@ -76,4 +74,6 @@ class Targets:
         """
         if not any(self.of.values()):
             return {theme: -self.reached(share) for theme, share in shares.items()}
-        return {theme: 1 - self.reached(shares.get(theme)) / wanted for theme, wanted in self.of.items() if wanted}
+        return {
+            theme: 1 - self.reached(shares.get(theme, Share())) / wanted for theme, wanted in self.of.items() if wanted
+        }

@@ -94,7 +94,7 @@ class Aired:
             own = record.script.themes if record else (item.theme,)
             kind = record.script.kind if record else item.kind
             audience = (record.script if record else item).audience
-            for title, theme, begin, end in _sections(cue, within):
+            for title, theme, begin, end in sections(cue, within):
                 yield _Passage(
                     programme=programme.digest,
                     begin_us=begin // _MICROSECOND,
@@ -123,7 +123,7 @@ def _items(cues: Sequence[Cue]) -> Iterator[tuple[Cue, list[Cue]]]:
         yield item, within
 
 
-def _sections(item: Cue, within: Iterable[Cue]) -> Iterator[tuple[str, str, timedelta, timedelta]]:
+def sections(item: Cue, within: Iterable[Cue]) -> Iterator[tuple[str, str, timedelta, timedelta]]:
     """Title, theme, begin and end of each section of a script, without the jingles around; of other items the whole."""
     spoken = [cue for cue in within if cue.script_digest]
     if not spoken:

@@ -1,4 +1,4 @@
-"""What every shelf keeps that the studio chooses from: the station's, and the tests' own."""
+"""What every shelf keeps that the studio chooses from: the station's, now and later, and the tests' own."""
 
 from dataclasses import replace
 from pathlib import Path
@@ -10,13 +10,14 @@ from fakes.station import MORNING, approve, bulletin, fake_output, founded, open
 
 from chiminh_radio import production
 from chiminh_radio.errors import PlaylistError
+from chiminh_radio.forecast.later import LaterShelf
 from chiminh_radio.model.item import ItemKind
 from chiminh_radio.model.script import ScriptKind, ScriptState
 
 DAY = MORNING.date()
 
 
-@pytest.fixture(params=["fake", "station"])
+@pytest.fixture(params=["fake", "station", "later"])
 def shelf(request, tmp_path):
     """A shelf with a script that may air and one that may not, and with the jingle «nhac-ket»."""
     if request.param == "fake":
@@ -28,7 +29,8 @@ def shelf(request, tmp_path):
     waiting = replace(bulletin(DAY, "Chưa duyệt"), kind=ScriptKind.NOTICE)
     house.scripts.add(waiting, origin="a.txt", original=Path("a.txt"), original_digest="", at=MORNING)
     house.scripts.set_state(waiting.digest, ScriptState.CHECKED, at=MORNING)
-    yield production.shelf(house)
+    shelf = production.shelf(house)
+    yield shelf if request.param == "station" else LaterShelf(shelf, MORNING)
     house.close()
 
 

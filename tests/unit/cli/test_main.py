@@ -24,12 +24,13 @@ def script(tmp_path):
 
 
 def test_init_makes_a_station_that_holds_together(tmp_path, capsys):
-    """A founded station checks out at once, and founding it again changes nothing."""
+    """A founded station lacks nothing but its first bulletin, and founding it again changes nothing."""
     book = tmp_path / "dai" / "config.toml"
 
     assert run(["init", str(tmp_path / "dai")]) == 0
     assert run(["-c", str(book), "schedule", "check"]) == 0
-    assert run(["-c", str(book), "playlist", "check"]) == 0
+    assert run(["-c", str(book), "playlist", "check"]) == 1
+    assert [line for line in capsys.readouterr().out.splitlines() if "  - " in line and "(bản tin)" not in line] == []
     before = {path: path.read_bytes() for path in (tmp_path / "dai").rglob("*.*") if path.is_file()}
     assert run(["init", str(tmp_path / "dai")]) == 0
     assert all(path.read_bytes() == content for path, content in before.items() if path.suffix in {".toml", ".wav"})

@@ -13,7 +13,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export PIP_NO_INPUT := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check test-full prove-reading prove-newsroom bench bench-reading bench-studio lock clean
+.PHONY: help demo test check test-full prove-reading prove-newsroom bench bench-reading bench-studio bench-loudspeaker lock clean
 
 help: ## in bảng này
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' Makefile
@@ -50,6 +50,9 @@ bench-reading: $(BENCH) ## so cách đọc với hai thư viện khác
 
 bench-studio: $(BENCH) ## so cách dựng chương trình với pydub và ffmpeg-normalize; chừng ba phút
 	@PYTHONPATH=tests $(BIN)/python benchmarks/studio.py
+
+bench-loudspeaker: $(BENCH) ## đo xem chỉnh tiếng cho loa nén có giúp người nghe xa không; chừng ba phút
+	@PYTHONPATH=tests $(BIN)/python benchmarks/loudspeaker.py
 
 lock: ## khoá lại phiên bản các thư viện (cần uv: https://docs.astral.sh/uv)
 	@command -v $(UV) >/dev/null || { echo "Cần uv để khoá phiên bản: pip install uv, rồi make lock UV=<đường dẫn>"; exit 1; }

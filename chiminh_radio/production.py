@@ -155,10 +155,12 @@ def build(
     if airing and (why := Session(limit(station, airing)).refusal(chosen.duration)):
         raise PlaylistError(f"{name}: {why}")
     known = station.items.programme_of(name, day)
-    if known is not None and chosen.is_in(known) and not refusal(station, known):
+    assembler = station.assembler
+    same = known is not None and chosen.is_in(known) and assembler.would_make(known, chosen.elements)
+    if known is not None and same and not refusal(station, known):
         return known
     before = station.items.newest_programme(name)
-    programme = station.assembler.build(
+    programme = assembler.build(
         station.playlist(name),
         day,
         chosen.elements,
@@ -273,9 +275,9 @@ def _unfit(station: Station, script_digest: str, item_digest: str, day: date) ->
 
 
 def _of_library(programme: Programme) -> tuple[str, ...]:
-    """The digests of what a programme has from the library; jingles within an item were approved with it."""
+    """The digests of what a programme has from the library, beds too; jingles within an item were approved with it."""
     own = (cue.item_digest for cue in programme.cues if not cue.script_digest and cue.item_digest in programme.items)
-    return tuple(dict.fromkeys(own))
+    return tuple(dict.fromkeys((*own, *programme.beds)))
 
 
 def _held_back(station: Station, digest: str, day: date) -> str:

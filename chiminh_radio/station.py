@@ -277,10 +277,15 @@ class Station:
     def levelled(self) -> "LevelledItems":
         """Items as they are in masters."""
         from chiminh_radio.studio.levelled import LevelledItems
-        from chiminh_radio.studio.levelling import Leveller
+        from chiminh_radio.studio.levelling import Leveller, Profile
 
         said = self.config.studio
-        leveller = Leveller(self.ffmpeg, loudness_lufs=said.loudness_lufs, true_peak_dbtp=said.true_peak_dbtp)
+        leveller = Leveller(
+            self.ffmpeg,
+            loudness_lufs=said.loudness_lufs,
+            true_peak_dbtp=said.true_peak_dbtp,
+            profile=Profile(said.profile),
+        )
         return LevelledItems(self.config.audio / "cache" / "levelled", leveller, station=self.config.root)
 
     @cached_property
@@ -288,7 +293,9 @@ class Station:
         """Items into masters."""
         from chiminh_radio.studio.assembler import Assembler
 
-        return Assembler(self.levelled, self.config.root, programmes=self.config.audio / "programmes")
+        programmes = self.config.audio / "programmes"
+        below_lu = self.config.studio.bed_below_lu
+        return Assembler(self.levelled, self.config.root, programmes=programmes, bed_below_lu=below_lu)
 
     def playlists(self) -> "tuple[Playlist, ...]":
         """Every recipe of playlists/."""

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import imageio_ffmpeg
 
-GAP_MS = 500
+GAP_MS = 900
 TARGET_LUFS = -16.0
 CEILING_DBTP = -1.5
 DAY = date(2026, 11, 25)

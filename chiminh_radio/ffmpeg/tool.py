@@ -15,6 +15,7 @@ from chiminh_radio.ffmpeg.examining import Examination, GoesOn
 from chiminh_radio.ffmpeg.filters import gain, limiter, through
 from chiminh_radio.ffmpeg.loudness import Loudness, Measured, Meter
 from chiminh_radio.ffmpeg.said import Said
+from chiminh_radio.ffmpeg.shaping import Shape, shaping
 
 
 class Ffmpeg:
@@ -39,12 +40,16 @@ class Ffmpeg:
         """As `decode`; the generator gives back how loud it was."""
         return loudness.measured(self._binary, path, [])
 
-    def limit(self, path: Path, *, gain_db: float, ceiling_dbfs: float) -> Measured:
-        """As `listen`, louder by `gain_db`, with its samples held below a ceiling: how loud it came out.
+    def limit(
+        self, path: Path, *, gain_db: float, ceiling_dbfs: float, shape: Shape = Shape.NONE, before_db: float = 0.0
+    ) -> Measured:
+        """As `listen`, with its samples held below a ceiling: how loud it came out.
 
-        True peaks, which stand between the samples, may pass the ceiling by some tenths of a decibel.
+        A sound that is given a `shape` must be at SHAPED_AT_LUFS: it is louder by `before_db` before, and by `gain_db`
+        after. True peaks, which stand between the samples, may pass the ceiling by some tenths of a decibel.
         """
-        return loudness.measured(self._binary, path, [*gain(gain_db), *limiter(ceiling_dbfs)])
+        way = [*gain(before_db), *shaping(shape), *gain(gain_db), *limiter(ceiling_dbfs)]
+        return loudness.measured(self._binary, path, way)
 
     def meter(self) -> AbstractContextManager[Meter]:
         """Measure a sound while it is made: give it to the meter in the block, and ask the meter after the block.

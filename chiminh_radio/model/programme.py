@@ -54,6 +54,10 @@ class Part:
     not_within: timedelta = timedelta()
     """How long ago it must have been aired, if it was."""
     optional: bool = False
+    bed: str = ""
+    """The sound of the library that is under what it takes; "" for none."""
+    chime: str = ""
+    """The sound that rings before what it takes; "" for none."""
     alternatives: tuple["Part", ...] = ()
     """What to take, the first that can be had, where there is nothing for this part."""
 
@@ -93,8 +97,9 @@ class Playlist:
     @property
     def jingles(self) -> tuple[str, ...]:
         """The names of all sounds of the library that it calls for."""
-        named = [option.name for part in self.parts for option in part.options if option.kind is PartKind.JINGLE]
-        return tuple(dict.fromkeys([*named, *filter(None, [self.ident])]))
+        options = [option for part in self.parts for option in part.options]
+        named = [name for option in options for name in (option.name, option.chime, option.bed)]
+        return tuple(dict.fromkeys(filter(None, [*named, self.ident])))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,6 +118,8 @@ class Programme:
     """How long each of them sounds."""
     cues: tuple[Cue, ...]
     built_at: datetime
+    beds: tuple[str, ...] = ()
+    """The digests of the music that is under some of it."""
     levelled: Mapping[str, str] = field(default_factory=dict)
     """The digest of each item as it stands in the master, by what it was made of: what may be used again."""
 

@@ -19,6 +19,10 @@ class Element:
     """In words: what rule chose it."""
     urgent: bool = False
     """Goes before the rest."""
+    bed: Item | None = None
+    """The music under it."""
+    chime: Item | None = None
+    """What rings before it, or before the first of those that its part took."""
 
     @property
     def shortened(self) -> bool:

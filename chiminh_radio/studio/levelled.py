@@ -18,7 +18,7 @@ from chiminh_radio.i18n import _
 from chiminh_radio.model.canonical import digest_of_value
 from chiminh_radio.model.item import Item
 from chiminh_radio.model.sound import RATE_HZ
-from chiminh_radio.studio.levelling import WAY, Leveller
+from chiminh_radio.studio.levelling import Leveller
 from chiminh_radio.studio.wav import record
 
 KEPT_FOR = timedelta(days=7)
@@ -49,20 +49,26 @@ class LevelledItems:
         self._leveller = leveller
         self._station = station
 
-    def get(self, item: Item, known: Mapping[str, str]) -> Levelled:
+    def key(self, item: Item, *, headroom_db: float = 0.0) -> str:
+        """Of what and how the item at its level would be made."""
+        return digest_of_value([item.digest, *self._leveller.level(item.kind, headroom_db).marks])
+
+    def get(self, item: Item, known: Mapping[str, str], *, headroom_db: float = 0.0) -> Levelled:
         """The item at its level: the file that is there when its digest is `known` by its key, else made anew.
 
+        `headroom_db` of its peaks is left free for what is laid under it.
         Raises AudioError when the item's own file is gone, unreadable, not what it was, or no sound; StationError when
         the disk does not take it. Nothing half done is left behind.
         """
-        key = digest_of_value([item.digest, self._leveller.loudness_lufs, self._leveller.ceiling_dbtp, WAY])
+        level = self._leveller.level(item.kind, headroom_db)
+        key = self.key(item, headroom_db=headroom_db)
         path = self._folder / f"{key[:16]}.wav"
         if key not in known or _digest(path) != known[key]:
             source = self._whole(item)
             made = record(
                 self._folder,
                 lambda _digest: path.name,
-                lambda tape: self._leveller.play(source, tape, self._folder),
+                lambda tape: self._leveller.play(source, level, tape, self._folder),
                 lasting=False,
             )
             return Levelled(key=key, path=path, digest=made.digest)

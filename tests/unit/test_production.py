@@ -63,6 +63,27 @@ def test_a_master_is_made_once_for_the_same_items(station):
     assert production.build(station, "ban-tin-sang", TODAY).items != first.items
 
 
+def test_a_master_for_other_loudspeakers_is_another(station):
+    """A key of [studio] that changes how it sounds makes it anew, though the items are the same."""
+    voiced(station)
+    first = production.build(station, "ban-tin-sang", TODAY)
+    book = station.config.root / "config.toml"
+    book.write_text(book.read_text(encoding="utf-8") + '\n[studio]\nprofile = "phang"\n', encoding="utf-8")
+    other = station.with_book(config.load(book))
+
+    assert production.build(other, "ban-tin-sang", TODAY).digest != first.digest
+    assert production.build(station, "ban-tin-sang", TODAY).digest == first.digest
+
+
+def test_a_bed_that_may_not_air_any_more_holds_the_master_back(station):
+    """Music under speech is asked after like any sound of the library, though no cue tells of it."""
+    voiced(station)
+    programme = production.build(station, "ban-tin-sang", TODAY)
+
+    assert not production.revoked(station, programme)
+    assert "không có trong sổ" in production.revoked(station, replace(programme, beds=("mat",)))
+
+
 def test_a_master_that_was_changed_on_the_disk_is_made_again(station):
     """One byte more, and it is no longer what was approved."""
     voiced(station)
@@ -136,7 +157,12 @@ def test_a_rebuilt_master_takes_what_was_levelled_before(station, monkeypatch):
 
     asked = []
     get = LevelledItems.get
-    monkeypatch.setattr(LevelledItems, "get", lambda self, item, known: asked.append(known) or get(self, item, known))
+
+    def remembered(items, item, known, **how):
+        asked.append(known)
+        return get(items, item, known, **how)
+
+    monkeypatch.setattr(LevelledItems, "get", remembered)
     voiced(station, title="Bản tin sau nữa", lines=2)
     with station.database.transaction() as connection:
         connection.execute("UPDATE programmes SET content = replace(content, 'Bản tin', 'Bản in')")

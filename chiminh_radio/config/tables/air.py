@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from chiminh_radio.config.keys import Table, key
-from chiminh_radio.config.rules import NAME, STEM, named, number, several, text
+from chiminh_radio.config.rules import NAME, STEM, choice, named, number, several, text
 
 
 class Studio(Table):
@@ -11,6 +11,17 @@ class Studio(Table):
 
     loudness_lufs: float = key("Độ to chung của mọi chương trình, tính bằng LUFS.", number(-40, -8), -16.0)
     true_peak_dbtp: float = key("Đỉnh cao nhất được phép, tính bằng dBTP.", number(-12, 0), -1.5)
+    profile: str = key(
+        "Chỉnh tiếng cho loa nào: loa (loa nén ngoài trời: bỏ phần loa không phát được, làm rõ tiếng nói) hoặc phang "
+        "(giữ nguyên, khi nghe bằng loa tốt).",
+        choice("loa", "phang"),
+        "loa",
+    )
+    bed_below_lu: float = key(
+        "Nhạc nền (khóa bed trong công thức) nhỏ hơn tiếng nói bấy nhiêu đơn vị độ to, khi có người nói.",
+        number(10, 40),
+        18.0,
+    )
     ffmpeg: str = key(
         "Đường dẫn tới ffmpeg riêng của đài; để trống thì dùng bản đi kèm chương trình.", text(empty=True), ""
     )

@@ -53,9 +53,10 @@ class _Choosing:
         self._candidates = shelf.candidates(at.date())
         self._used: dict[str, int] = {}
         """The part that took a sound, by its digest."""
+        self._faults: list[str] = []
 
     def rundown(self) -> Rundown:
-        ident, faults = self._ident()
+        ident = self._sound(self._playlist.ident, "ident")
         choices = [self._choice(number, part) for number, part in enumerate(self._playlist.parts, 1)]
         fitting = Fitting(self._playlist, choices, ident, self._limit)
         fitting.shrink()
@@ -64,7 +65,7 @@ class _Choosing:
                 offered, barred = self._offers(number, part)
                 fitting.fill(number, offered, part.count, barred)
                 self._use(fitting.choices[number - 1].taken)
-        faults += [
+        faults = self._faults + [
             _("chương trình «{name}», phần {number}: {reason}").format(
                 name=self._playlist.name, number=choice.part, reason=choice.wanting
             )
@@ -85,13 +86,22 @@ class _Choosing:
             off_length=fitting.off_length(),
         )
 
-    def _ident(self) -> tuple[Item | None, list[str]]:
-        if not self._playlist.ident:
-            return None, []
+    def _sound(self, name: str, key: str) -> Item | None:
+        """A sound that the recipe calls for under a key; None where it calls for none, or there is none."""
+        if not name:
+            return None
         try:
-            return self._shelf.jingle(self._playlist.ident), []
+            return self._shelf.jingle(name)
         except (AudioError, PlaylistError) as error:
-            return None, [_("chương trình «{name}», ident: {reason}").format(name=self._playlist.name, reason=error)]
+            fault = _("chương trình «{name}», {key}: {reason}")
+            self._faults.append(fault.format(name=self._playlist.name, key=key, reason=error))
+            return None
+
+    def _bed(self, name: str) -> Item | None:
+        """The music under a part; none where it may not air that day, as in mourning: the words air without it."""
+        bed = self._sound(name, "bed")
+        barred = {each.item.digest for each in self._candidates if each.barred}
+        return bed if bed and bed.digest not in barred else None
 
     def _choice(self, number: int, part: Part) -> Choice:
         """What a part takes: of itself, or of the first alternative that has something. What fills comes later."""
@@ -125,7 +135,13 @@ class _Choosing:
             return Choice(part=number, wanting=why, passed_over=tuple(passed))
         enough = _("phần này chỉ lấy {count} bài, bài này xếp sau ({why})")
         passed += [passed_over(each, enough.format(count=part.count, why=each.why)) for each in offered[part.count :]]
-        return Choice(part=number, taken=(*owed, *offered[: part.count]), passed_over=tuple(passed))
+        bed, chime = self._bed(part.bed), self._sound(part.chime, "chime")
+        over = _("{why}; trên nền «{bed}»")
+        taken = tuple(
+            replace(each, bed=bed, chime=chime, why=over.format(why=each.why, bed=bed.title) if bed else each.why)
+            for each in (*owed, *offered[: part.count])
+        )
+        return Choice(part=number, taken=taken, passed_over=tuple(passed))
 
     def _owed(self, number: int, part: Part) -> list[Element]:
         """Corrections of what the part would have taken: they come with it, beyond its count."""

@@ -93,7 +93,8 @@ def _in_order(candidates: Sequence[Candidate], kin: Sequence[Candidate]) -> list
         return each.series, each.issue or 0, each.since, each.number
 
     ring = sorted(candidates, key=key)
-    last = max((each for each in kin if each.last_aired), key=lambda each: each.last_aired or _NEVER, default=None)
+    aired = (each for each in kin if each.last_aired)
+    last = max(aired, key=lambda each: (each.last_aired or _NEVER, key(each)), default=None)
     if last is None:
         return ring
     return [*(each for each in ring if key(each) > key(last)), *(each for each in ring if key(each) <= key(last))]

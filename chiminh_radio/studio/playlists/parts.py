@@ -13,10 +13,11 @@ MOST = 100
 _LONGEST_AGO_HOURS = 24 * 366
 _KINDS = tuple(kind.value for kind in PartKind)
 _NARROWING = ("themes", "audience", "count", "pick", "not_within_hours")
+_AROUND = ("bed", "chime")
 _KEYS = {
     PartKind.JINGLE: ("jingle",),
-    PartKind.SCRIPT: ("script", "series", *_NARROWING),
-    PartKind.ITEMS: ("items", "series", *_NARROWING),
+    PartKind.SCRIPT: ("script", "series", *_NARROWING, *_AROUND),
+    PartKind.ITEMS: ("items", "series", *_NARROWING, *_AROUND),
     PartKind.FILL: ("fill", "series", *_NARROWING),
 }
 _RECORDED = tuple(kind for kind in ItemKind if kind is not ItemKind.JINGLE)
@@ -53,6 +54,8 @@ def read_part(table: Table) -> Iterator[Part]:
         count=table.whole("count", MOST if kind is PartKind.FILL else 1, MOST),
         pick=_pick(kind, table),
         not_within=table.hours("not_within_hours", _LONGEST_AGO_HOURS),
+        bed=table.text("bed") if "bed" in table else "",
+        chime=table.text("chime") if "chime" in table else "",
         optional=table.switch("optional"),
         alternatives=tuple(_alternatives(table)) if more else (),
     )

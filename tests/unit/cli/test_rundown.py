@@ -51,7 +51,7 @@ def test_each_choice_has_its_reason(told):
         "",
         "Thứ tự phát lúc 05:30 thứ Hai 23/11/2026:",
         "  1  05:30:00  nhạc hiệu  nhac-hieu                                         0:01",
-        "  2  05:30:02  tin bài    Tin tuần 48                                       1:40",
+        "  2  05:30:01  tin bài    Tin tuần 48                                       1:40",
         "  3  05:31:42  nhạc       Lý ngựa ô                                         0:33",
         "     05:32:15             hết                                               2:15",
     ]
@@ -67,9 +67,9 @@ def test_headings_are_told_below_their_piece(told):
     lines = told(recipe(OPENING, BULLETIN), replace(news, item=replace(news.item, cues=tuple(cues))))
 
     assert lines[-4:-1] == [
-        "  2  05:30:02  tin bài    Tin tuần 48                                       1:40",
-        "     05:30:02             · LỜI CHÀO                                        0:50",
-        "     05:30:52             · TIN 1                                           0:50",
+        "  2  05:30:01  tin bài    Tin tuần 48                                       1:40",
+        "     05:30:01             · LỜI CHÀO                                        0:50",
+        "     05:30:51             · TIN 1                                           0:50",
     ]
 
 

@@ -9,7 +9,7 @@ from fakes.sounds import peak, read_wav, tone, write_wav
 from chiminh_radio.errors import AudioError, StationError
 from chiminh_radio.files import digest_of
 from chiminh_radio.studio.levelled import KEPT_FOR, LevelledItems
-from chiminh_radio.studio.levelling import Leveller
+from chiminh_radio.studio.levelling import Leveller, Profile
 
 
 class Counting(Leveller):
@@ -24,7 +24,7 @@ class Counting(Leveller):
 
 @pytest.fixture
 def leveller(ffmpeg):
-    return Counting(ffmpeg, loudness_lufs=-16.0, true_peak_dbtp=-1.5)
+    return Counting(ffmpeg, loudness_lufs=-16.0, true_peak_dbtp=-1.5, profile=Profile.FLAT)
 
 
 @pytest.fixture
@@ -82,7 +82,9 @@ def test_another_level(ffmpeg, levelled, make_tone, station, folder):
     """Another loudness or another ceiling makes another file."""
     item = make_tone("a")
     others = [
-        LevelledItems(folder, Leveller(ffmpeg, loudness_lufs=lufs, true_peak_dbtp=dbtp), station=station)
+        LevelledItems(
+            folder, Leveller(ffmpeg, loudness_lufs=lufs, true_peak_dbtp=dbtp, profile=Profile.FLAT), station=station
+        )
         for lufs, dbtp in [(-18.0, -1.5), (-16.0, -2.0)]
     ]
 

@@ -46,6 +46,8 @@ audience = "người dân"
 count = 3
 pick = "urgent"
 not_within_hours = 24
+bed = "nhac-nen"
+chime = "chuong"
 [[parts.or]]
 jingle = "nhac-cat"
 [[parts.or]]
@@ -107,6 +109,8 @@ def test_whole_of_the_longer_words(write):
         count=3,
         pick=Pick.URGENT,
         not_within=timedelta(hours=24),
+        bed="nhac-nen",
+        chime="chuong",
         alternatives=(Part(kind=PartKind.JINGLE, name="nhac-cat"), interviews),
     )
 

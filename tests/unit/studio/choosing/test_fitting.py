@@ -3,13 +3,14 @@
 from dataclasses import replace
 from datetime import timedelta
 
+import pytest
 from fakes.shelf import AT, CLOSING, OPENING, FakeShelf, recipe, recording, script
 
 from chiminh_radio.model.airing import Priority
 from chiminh_radio.model.item import ItemKind
 from chiminh_radio.model.programme import Part, PartKind, Pick
 from chiminh_radio.model.script import ScriptKind
-from chiminh_radio.studio.assembler import GAP
+from chiminh_radio.studio.breaths import BED_ALONE
 from chiminh_radio.studio.choosing import choose
 
 MUSIC = Part(kind=PartKind.ITEMS, item_kind=ItemKind.MUSIC)
@@ -43,7 +44,7 @@ def test_what_fills_is_added_while_there_is_room():
     rundown = chosen(OPENING, FILL, CLOSING, on=songs)
 
     assert rundown.duration == 3 * MINUTE
-    assert told(rundown) == [("nhac-hieu", 1), ("nhạc 1", 70), ("nhạc 2", 70), ("nhạc 3", 36), ("nhac-ket", 1)]
+    assert told(rundown) == [("nhac-hieu", 1), ("nhạc 1", 70), ("nhạc 2", 70), ("nhạc 3", 36.8), ("nhac-ket", 1)]
 
 
 def test_speech_is_never_cut_to_fill():
@@ -54,9 +55,9 @@ def test_speech_is_never_cut_to_fill():
     assert told(rundown) == [("bài 1", 100), ("bài 3", 60)]
     assert passed(rundown, 1) == [
         ("bài 2", "dài 3:20, chỉ còn chỗ cho 1:24"),
-        ("bài 4", "dài 0:50, chỉ còn chỗ cho 0:24"),
+        ("bài 4", "dài 0:50, chỉ còn chỗ cho 0:23"),
     ]
-    assert rundown.off_length.startswith("thiếu 0:20 so với 3:00 ± 0:05 (length_minutes, tolerance_seconds)")
+    assert rundown.off_length.startswith("thiếu 0:19 so với 3:00 ± 0:05 (length_minutes, tolerance_seconds)")
 
 
 def test_enough_is_enough():
@@ -81,7 +82,7 @@ def test_music_is_shortened_before_anything_is_dropped():
     """The optional notice stays when the music can give way; the music keeps what makes it music."""
     rundown = chosen(MUSIC, NOTICES, on=[recording("nhạc", seconds=120), notice("họp", 100)])
 
-    assert told(rundown) == [("nhạc", 79.5), ("họp", 100)]
+    assert told(rundown) == [("nhạc", 79.6), ("họp", 100)]
     assert rundown.duration == 3 * MINUTE
 
 
@@ -111,16 +112,55 @@ def test_what_is_optional_gives_way_to_the_limit_of_a_session():
     assert told(rundown) == [("nhac-hieu", 1), ("họp 2", 100)]
     assert passed(rundown, 2) == [("họp 1", "dài 1:40, bỏ cho vừa 2:00 ([hours] session_limit_minutes)")]
     assert not rundown.off_length
-    assert choose(recipe(NEEDED), AT, shelf, 2 * MINUTE).off_length.startswith("thừa 1:20 so với 2:00 ([hours]")
+    assert choose(recipe(NEEDED), AT, shelf, 2 * MINUTE).off_length.startswith("thừa 1:21 so với 2:00 ([hours]")
 
 
 def test_what_is_needed_is_not_cut():
     """A programme too long stays so, and says so."""
     rundown = chosen(NEEDED, on=[notice("họp 1", 200), notice("họp 2", 100)])
 
-    assert rundown.duration == timedelta(seconds=300) + GAP
-    assert rundown.off_length.startswith("thừa 2:00 so với 3:00 ± 0:05 (length_minutes, tolerance_seconds)")
+    assert rundown.duration == timedelta(seconds=300.9)
+    assert rundown.off_length.startswith("thừa 2:01 so với 3:00 ± 0:05 (length_minutes, tolerance_seconds)")
     assert not rundown.faults
+
+
+# ── Bed and chime ────────────────────────────────────────────────────────────────────────────────────────────────
+def test_a_chime_rings_once_before_what_a_part_took():
+    """Before the first of several notices, not before each; where the part takes nothing, nothing rings."""
+    ringing = replace(NOTICES, chime="chuong")
+    rundown = chosen(OPENING, ringing, on=[notice("họp 1", 20), notice("họp 2", 20)])
+
+    assert [title for title, _length in told(rundown)] == ["nhac-hieu", "chuong", "họp 2", "họp 1"]
+    assert rundown.elements[1].why == "chuông của phần 2"
+    assert [title for title, _length in told(chosen(OPENING, ringing, on=[]))] == ["nhac-hieu"]
+
+
+def test_a_bed_is_under_all_that_its_part_took_and_nothing_else():
+    """The music is told with each item that it is under, and counts for the length where it is heard alone."""
+    notices = [notice("họp 1", 20), notice("họp 2", 20)]
+    rundown = chosen(OPENING, replace(NOTICES, bed="nhac-nen"), on=notices)
+    without = chosen(OPENING, NOTICES, on=notices)
+
+    assert [each.bed.title if each.bed else "" for each in rundown.elements] == ["", "nhac-nen", "nhac-nen"]
+    assert rundown.elements[1].why.endswith("; trên nền «nhac-nen»")
+    assert rundown.duration == without.duration + 2 * BED_ALONE
+
+
+def test_a_bed_that_may_not_air_is_left_out():
+    """On a day of mourning, or after a withdrawal, the words air without the music: they are not held back with it."""
+    music = recording("nhac-nen", barred="ngày tang")
+    rundown = chosen(replace(NOTICES, bed="nhac-nen"), on=[notice("họp", 20), music])
+
+    assert [(each.item.title, each.bed) for each in rundown.elements] == [("họp", None)]
+    assert not rundown.faults
+
+
+@pytest.mark.parametrize("key", ["bed", "chime"])
+def test_a_bed_or_chime_that_is_gone_is_a_fault(key):
+    """A recipe that calls for a sound which is not there is not built without it unnoticed."""
+    rundown = chosen(replace(NOTICES, **{key: "mat"}), on=[notice("họp", 20)])
+
+    assert rundown.faults == (f"chương trình «ban-tin-sang», {key}: thư viện không có «mat»",)
 
 
 # ── The ident ────────────────────────────────────────────────────────────────────────────────────────────────────

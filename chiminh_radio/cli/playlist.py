@@ -85,5 +85,5 @@ def build(ctx: typer.Context, name: Name, date: Day = None) -> None:
 
 app.command("listen", help=_("nghe chương trình ở máy này, từ bài nào, câu nào cũng được"))(listen)
 app.command("picture", help=_("vẽ chương trình: dạng sóng theo bài và độ to, tệp PNG"))(picture)
-app.command("export", help=_("xuất chương trình ra tệp MP3 hoặc Opus, có tên, mốc từng bài, ảnh bìa"))(export)
+app.command("export", help=_("xuất ra MP3 hoặc Opus, có mốc từng bài và ảnh bìa"))(export)
 app.command("themes", help=_("mỗi chủ đề đã phát bao nhiêu, còn thiếu bao nhiêu so với chỉ tiêu"))(themes)

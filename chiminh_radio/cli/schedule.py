@@ -89,9 +89,7 @@ def check(
 
 rescheduling.register(app)
 app.command("publish", help=_("ghi lịch thành trang để in, để dán, hoặc tệp lịch cho điện thoại"))(publish)
-app.command("export", help=_("chép lịch vài ngày ra USB cho máy phát không có mạng: tệp MP3 đánh số, có danh sách"))(
-    export
-)
+app.command("export", help=_("chép lịch vài ngày ra USB cho máy phát không có mạng"))(export)
 
 
 def _day(session: Session, date: datetime | None) -> Date:

@@ -2,8 +2,9 @@
 
 Beside pydub, beside ffmpeg-normalize with concat, and beside the floor: the same items decoded, measured and written
 once. In turns, each a process of its own, which tells what its work took; what counts is the median of the rounds'
-ratios. Ours uses two cores: on a machine that has others to serve it looks slower than it is. The loudness is judged by
-a meter of others. Run with `make bench-studio`. Exits 1 when a limit is not kept.
+ratios. Ours uses two cores: on a machine that has others to serve it looks slower than it is, and the seconds of the
+processors tell more. The loudness is judged by a meter of others. Run with `make bench-studio`. Exits 1 when a limit is
+not kept.
 """
 
 import os
@@ -13,6 +14,7 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 from statistics import median
+from typing import NamedTuple
 
 import imageio_ffmpeg
 from programme import judge
@@ -33,6 +35,13 @@ ROUNDS = 3
 UNDER_S = 2.0
 
 
+class Took(NamedTuple):
+    """How long it was waited for, and how long processors were at it."""
+
+    seconds: float
+    processors: float
+
+
 class Bench:
     """The material, and a folder for each way."""
 
@@ -49,13 +58,13 @@ class Bench:
         other.unlink()
         other.hardlink_to(next(path for path in made[ITEMS:] if path.suffix == other.suffix))
 
-    def run(self, way: str, items: Path, folder: Path) -> float:
-        """Seconds that a way's work took, as it tells; one that fails stops the benchmark."""
+    def run(self, way: str, items: Path, folder: Path) -> Took:
+        """What a way's work took, as it tells; one that fails stops the benchmark."""
         command = self._command(way, items, folder)
         done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False, **self._how())
         if done.returncode:
             sys.exit(f"{way}: {done.returncode}\n{done.stdout}{done.stderr}")
-        return float(done.stdout.split()[0])
+        return Took(*map(float, done.stdout.split()))
 
     def memory(self, way: str, items: Path) -> float:
         """The most that a way holds, in MB."""
@@ -69,7 +78,7 @@ class Bench:
         write_text(book, book.read_text(encoding="utf-8").replace('profile = "loa"', 'profile = "phang"'))
         return folder
 
-    def round(self) -> dict[str, float]:
+    def round(self) -> dict[str, Took]:
         """Every quick way once."""
         ours = self.empty("ours")
         return {
@@ -91,23 +100,28 @@ def main() -> int:
         bench = Bench(Path(folder))
         rounds = [bench.round() for _ in range(ROUNDS)]
         slow = bench.run("normalize", bench.items, bench.empty("normalize"))
+        print(f"{'':16} {'seconds':>8} {'of processors':>14}")
         for name in rounds[0]:
-            print(f"{name:16} {median(times[name] for times in rounds):8.2f} s")
-        print(f"{'normalize':16} {slow:8.2f} s")
+            told(name, *(median(each) for each in zip(*(times[name] for times in rounds), strict=True)))
+        told("normalize", *slow)
         print(f"{'':42} {'is':>8} {'limit':>8}")
         rows = [*speed(rounds, slow), *memory(bench), *loudness(bench)]
         return max([kept(*row) for row in rows])
 
 
-def speed(rounds: list[dict[str, float]], slow: float) -> Iterator[tuple[str, float, float]]:
+def told(name: str, seconds: float, processors: float) -> None:
+    print(f"{name:16} {seconds:8.2f} {processors:14.2f}")
+
+
+def speed(rounds: list[dict[str, Took]], slow: Took) -> Iterator[tuple[str, float, float]]:
     def ratio(one: str, other: str) -> float:
-        return median(times[one] / times[other] for times in rounds)
+        return median(times[one].seconds / times[other].seconds for times in rounds)
 
     yield "cold, of pydub's time", ratio("ours", "pydub"), 0.30
-    yield "cold, of ffmpeg-normalize's", median(times["ours"] for times in rounds) / slow, 0.10
+    yield "cold, of ffmpeg-normalize's", median(times["ours"].seconds for times in rounds) / slow.seconds, 0.10
     yield "cold, of the floor", ratio("ours", "floor"), 2.0
     yield "after one changed item, of cold", ratio("changed", "ours"), 0.15
-    yield "after one changed item, s", median(times["changed"] for times in rounds), UNDER_S
+    yield "after one changed item, s", median(times["changed"].seconds for times in rounds), UNDER_S
 
 
 def memory(bench: Bench) -> Iterator[tuple[str, float, float]]:

@@ -51,7 +51,8 @@ class Assembler:
         The cue list has a cue for each item and, after it, those within it; offsets are exact to the sample. What a
         programme that is believed was made of may be used again: its `levelled` is what is `known`.
         `progress` is told how many items are at their level, of how many. Raises AudioError when an item is not what
-        it was, StationError when the disk does not take the master; neither leaves a master behind.
+        it was, StationError when the disk does not take the master; neither leaves a master behind. What a power cut
+        tears before the disk has it is found by its digest, and built again.
         """
         levelled = self._level(self._takes(elements), known, progress)
         begins = [*starts(elements)]
@@ -63,7 +64,8 @@ class Assembler:
             for block in sound:
                 tape.write(block)
 
-        recorded = record(self._programmes, lambda digest: f"{playlist.name}-{day:%Y%m%d}-{digest[:12]}.wav", play)
+        name = f"{playlist.name}-{day:%Y%m%d}"
+        recorded = record(self._programmes, lambda digest: f"{name}-{digest[:12]}.wav", play, lasting=False)
         self._levelled.tidy()
         audio = recorded.path
         return Programme(

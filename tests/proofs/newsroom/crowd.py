@@ -42,6 +42,7 @@ def receive(count: int) -> Crowd:
         clock = VirtualClock(_START)
         house = opened(founded(Path(folder)), clock)
         daemon = Daemon(house, VirtualScheduler(clock))
+        daemon.tick()  # nothing is received by a clock that was not looked at yet
         dropped = _drop(house.config.inbox, range(count))
         ticks = _tick_until(count // 2, daemon, clock, house.config.inbox)
         half = _megabytes()

@@ -13,7 +13,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export PIP_NO_INPUT := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check test-full prove-reading prove-newsroom bench bench-reading bench-studio bench-loudspeaker lock clean
+.PHONY: help demo test check test-full prove-reading prove-newsroom prove-clock bench bench-reading bench-studio bench-loudspeaker lock clean
 
 help: ## in bảng này
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' Makefile
@@ -41,6 +41,9 @@ prove-reading: $(READY) ## chứng minh cách đọc: mọi số, mọi ngày…
 
 prove-newsroom: $(READY) ## chứng minh chỉ bản đã duyệt mới lên loa; chừng năm phút
 	@PYTHONPATH=tests $(BIN)/python -m proofs.newsroom
+
+prove-clock: $(READY) ## chứng minh không phút nào không có lý do: ngàn ngày trục trặc, hai trăm lần giết; chừng một giờ
+	@PYTHONPATH=tests $(BIN)/python -m proofs.clock
 
 bench: $(BENCH) ## đo tốc độ
 	@status=0; for script in benchmarks/*.py; do PYTHONPATH=tests $(BIN)/python "$$script" || status=1; done; exit $$status

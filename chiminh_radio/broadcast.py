@@ -35,7 +35,8 @@ _TRIES = 3
 class Broadcast:
     """Airs the airings of one station for one process.
 
-    `stopping` tells that the process is to end; `absence` why nobody was there at a moment, "" when somebody was.
+    `stopping` tells that the process is to end; `absence` why nobody aired an airing when it was due, "" where nobody
+    knows.
     """
 
     def __init__(
@@ -43,13 +44,15 @@ class Broadcast:
         station: Station,
         who: str,
         stopping: Callable[[], bool] = lambda: False,
-        absence: Callable[[datetime], str] = lambda _due: "",
+        absence: Callable[[Airing], str] = lambda _airing: "",
     ) -> None:
         self._station = station
         self._ledger = Ledger(station)
         self._by = f"{who}@{platform.node()}:{os.getpid()}"
         self._stopping = stopping
         self._absence = absence
+        self._broken: dict[int, Gap] = {}
+        """By airing, what made it be judged anew."""
 
     def air(self, number: int) -> Airing:
         """Air one airing if it is still time and nobody has it; give it as it stands afterwards.
@@ -84,6 +87,10 @@ class Broadcast:
                     why = _("máy tắt hoặc chương trình bị dừng khi đang phát")
                     self._ledger.note(airing, LogEvent.INTERRUPTED, airing.position, detail=why)
                     _log.warning("%s %s: %s", airing.slot, airing.due, why)
+
+    def pay(self) -> None:
+        """Write down how airings ended that the disk had no room for."""
+        self._ledger.pay()
 
     # ── The story, once the zones are ours ───────────────────────────────────────────────────────────────────────
     def _air_alone(self, airing: Airing) -> Airing:
@@ -164,6 +171,7 @@ class Broadcast:
                 self._station.airings.journal(airing.number, played.position)
                 self._ledger.note(airing, LogEvent.INTERRUPTED, played.position, programme, detail=str(gap))
             self._station.airings.release(airing.number, self._by)
+        self._broken[airing.number] = gap
         _log.warning("%s %s: %s", airing.slot, airing.due, gap)
         return self._station.airings.get(airing.number)
 
@@ -198,18 +206,19 @@ class Broadcast:
         """Play it into its zones; log that it began when it begins, and journal how far it has come."""
         watch, unbroken = eyes
         station = self._station
-        begun = False
+        began_at: datetime | None = None
+        is_told = False
 
         def on_position(position: timedelta) -> None:
-            nonlocal begun
+            nonlocal began_at, is_told
+            # The first frame is handed over a little before it sounds.
+            began_at = began_at or max(airing.due, station.clock.now())
             try:
-                if not begun:
+                if not is_told:
                     event = LogEvent.RESUMED if airing.position else LogEvent.STARTED
-                    # The first frame is handed over a little before it sounds.
-                    at = max(airing.due, station.clock.now())
                     why = verdict.reason or airing.reason
-                    self._ledger.note(airing, event, position, programme, detail=why, at=at)
-                    begun = True
+                    self._ledger.note(airing, event, verdict.position, programme, detail=why, at=began_at)
+                    is_told = True
                 station.airings.journal(airing.number, position)
             except StationError as error:  # a full disk must not silence the loudspeakers
                 _log.error("%s", error)
@@ -224,7 +233,9 @@ class Broadcast:
             on_position=on_position,
             refusal=lambda: production.revoked(station, programme, since),
             should_stop=lambda position: (
-                self._is_told_to_stop(airing) or unbroken.ended(begun=begun) or watch.is_to_leave(position)
+                self._is_told_to_stop(airing)
+                or unbroken.ended(begun=began_at is not None)
+                or watch.is_to_leave(position)
             ),
         )
 
@@ -287,7 +298,8 @@ class Broadcast:
 
     def _missed(self, airing: Airing, reason: str) -> Airing:
         """Missed; or cut short for good, when some of it had sounded before."""
-        reason = "; ".join(filter(None, (reason, self._absence(airing.due))))
+        gap = self._broken.pop(airing.number, None)
+        reason = "; ".join(filter(None, (reason, str(gap) if gap else self._absence(airing))))
         if airing.position:
             return self._ledger.end(airing, AiringState.PARTLY, LogEvent.MISSED, reason)
         return self._ledger.end(airing, AiringState.MISSED, LogEvent.MISSED, reason)

@@ -96,6 +96,8 @@ class Daemon:
         self._standing: set[int] = set()
         """The airings that have a job, waiting or at work."""
         self._at_work: set[int] = set()
+        self._failed_for: dict[int, str] = {}
+        """What kept an airing from its work, to be told when it is missed for that."""
         self._rechecked: set[int] = set()
         self._expired_on: date | None = None
         self._book_read = _stamp(station)
@@ -165,7 +167,12 @@ class Daemon:
             _log.error("%s", fault)
 
     def _new_broadcast(self) -> Broadcast:
-        return Broadcast(self._station, "daemon", self._stop.is_set, self._keeper.why)
+        return Broadcast(self._station, "daemon", self._stop.is_set, self._absence)
+
+    def _absence(self, airing: Airing) -> str:
+        """Why an airing was not on air when due, as far as we know: what failed at it, who was away."""
+        causes = (self._failed_for.get(airing.number, ""), self._keeper.why(airing.due))
+        return "; ".join(filter(None, causes))
 
     # ── The clock ────────────────────────────────────────────────────────────────────────────────────────────────
     def watch(self) -> None:
@@ -213,7 +220,7 @@ class Daemon:
         self._judge_clock()
         now = self._station.clock.now()
         # Each by itself: a disk that is full, or a broken config.toml, must not keep the next from its work.
-        for step in (self._settle, self._beat, self._read_book, self._plan):
+        for step in (self._settle, self._beat, self._pay, self._read_book, self._plan):
             if not (self._is_held and step in {self._settle, self._plan}):
                 self._guarded(step)(now)
         self._stand_up(now, Priority.EMERGENCY if self._is_held else Priority.FILLER)
@@ -233,6 +240,9 @@ class Daemon:
         if not self._is_held:
             self._station.lived.reach(now)
             Ledger(self._station).seal()
+
+    def _pay(self, _now: datetime) -> None:
+        self._broadcast.pay()
 
     def _read_book(self, _now: datetime) -> None:
         """Take up an edited config.toml or lexicon between two airings. Faults are told, and the old one holds."""
@@ -275,6 +285,10 @@ class Daemon:
         self._at_work.add(number)
         try:
             self._broadcast.air(number)
+            self._failed_for.pop(number, None)
+        except RadioError as error:
+            self._failed_for[number] = str(error)
+            raise
         finally:
             self._at_work.discard(number)
             self._standing.discard(number)

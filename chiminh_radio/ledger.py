@@ -1,6 +1,7 @@
 """What is written down: the end of an airing's row and its rows in the log, together or not at all; the books' ends."""
 
 import logging
+from collections.abc import Callable
 from datetime import datetime, timedelta
 
 from chiminh_radio.errors import StationError
@@ -17,6 +18,8 @@ class Ledger:
 
     def __init__(self, station: Station) -> None:
         self._station = station
+        self._owed: dict[int, Callable[[], None]] = {}
+        """By airing, the ends that could not be written yet."""
 
     def seal(self) -> None:
         """Note the ends of both books; tell in the station's own log when they are not those that were written."""
@@ -65,13 +68,32 @@ class Ledger:
         position: timedelta | None = None,
         programme: Programme | None = None,
     ) -> Airing:
-        """The airing is over: its last row in the log, and the end of its own row with the reason."""
-        with self._station.database.transaction():
-            reached = airing.position if position is None else position
-            self.note(airing, event, reached, programme, detail=reason)
-            self._station.airings.finish(airing.number, state, reason, position)
+        """The airing is over: its last row in the log, and the end of its own row with the reason.
+
+        Raises StationError when that cannot be written; what was on air is then owed (`pay`).
+        """
+        at = self._station.clock.now()
+
+        def write() -> None:
+            with self._station.database.transaction():
+                reached = airing.position if position is None else position
+                self.note(airing, event, reached, programme, detail=reason, at=at)
+                self._station.airings.finish(airing.number, state, reason, position)
+
+        try:
+            write()
+        except StationError:
+            self._owed[airing.number] = write
+            raise
         _log.info("%s %s: %s %s", airing.slot, airing.due, state, reason)
         return self._station.airings.get(airing.number)
+
+    def pay(self) -> None:
+        """Write the ends that are owed. Raises StationError when there is still no room."""
+        for number, write in tuple(self._owed.items()):
+            if self._station.airings.get(number).state is AiringState.ON_AIR:  # what never sounded is judged anew
+                write()
+            self._owed.pop(number, None)
 
     def _row(
         self,

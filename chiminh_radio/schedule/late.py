@@ -50,11 +50,11 @@ def entry(
     `length` is the programme's, None while it is not known. `interrupted`: it was on air, as far as its journalled
     position, when whoever played it died.
     """
-    if now < airing.due:
-        return Entry(action=Action.WAIT)
+    journalled = airing.position if interrupted else _START
+    if now < airing.due:  # it may have sounded before: the clock was set back
+        return Entry(action=Action.WAIT, position=journalled)
     if interrupted and airing.late.mode is LateMode.EXACT:
         return Entry(action=Action.MISS, reason=_('bị ngắt giữa chừng, không phát tiếp ([[slots]] late = "exact")'))
-    journalled = airing.position if interrupted else _START
     late_by = now - (airing.due + journalled)
     if late_by > latitude(airing, grace):
         return Entry(action=Action.MISS, reason=_too_late(airing, late_by, grace))

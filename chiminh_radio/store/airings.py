@@ -7,6 +7,7 @@ unreadable is passed over, so that the rest of the station goes on; `unreadable`
 import sqlite3
 from collections.abc import Iterable
 from datetime import datetime, timedelta
+from functools import lru_cache
 from typing import NoReturn
 
 from chiminh_radio.errors import ScheduleError
@@ -222,10 +223,10 @@ def _columns(airing: Airing) -> dict[str, object]:
         "slot": airing.slot,
         "due": stamp(airing.due),
         "playlist": airing.playlist,
-        "zones": encode(airing.zones),
+        "zones": _encoded(airing.zones),
         "priority": airing.priority.value,
-        "late": encode(airing.late),
-        "fallbacks": encode(airing.fallbacks),
+        "late": _encoded(airing.late),
+        "fallbacks": _encoded(airing.fallbacks),
         "limit_us": None if airing.limit is None else airing.limit // _MICROSECOND,
         "makes_good": airing.makes_good,
     }
@@ -250,10 +251,10 @@ def _airing(row: sqlite3.Row) -> Airing:
         slot=row["slot"],
         due=moment(row["due"]),
         playlist=row["playlist"],
-        zones=decode(tuple[str, ...], row["zones"]),
+        zones=_decoded(tuple[str, ...], row["zones"]),
         priority=Priority(row["priority"]),
-        late=decode(LatePolicy, row["late"]),
-        fallbacks=decode(tuple[str, ...], row["fallbacks"]),
+        late=_decoded(LatePolicy, row["late"]),
+        fallbacks=_decoded(tuple[str, ...], row["fallbacks"]),
         limit=None if row["limit_us"] is None else int(row["limit_us"]) * _MICROSECOND,
         makes_good=row["makes_good"],
         number=row["number"],
@@ -264,3 +265,8 @@ def _airing(row: sqlite3.Row) -> Airing:
         claimed_by=row["claimed_by"],
         stop_requested=bool(row["stop_requested"]),
     )
+
+
+# Each second the daemon lays the plan over the same rows: the same few texts are read again and again.
+_decoded = lru_cache(maxsize=256)(decode)
+_encoded = lru_cache(maxsize=256)(encode)

@@ -18,6 +18,8 @@ class VirtualClock:
         self._slept = 0.0
         self._stepped = timedelta()
         self._suspended = 0.0
+        self.after_sleep: Callable[[], None] = lambda: None
+        """Called in the thread of whoever slept."""
         self._interval, self._looked, self._look = float("inf"), 0.0, lambda: None
         self._traveller: time_machine.travel | None = None
         self._coordinates: time_machine.Coordinates | None = None
@@ -54,6 +56,7 @@ class VirtualClock:
             if self._slept - self._looked >= self._interval:
                 self._looked = self._slept
                 self._look()
+            self.after_sleep()
 
     def each(self, interval: timedelta, look: Callable[[], object]) -> None:
         """Have another thread look around, in its sleep, each `interval` of the steady time."""

@@ -95,29 +95,29 @@ def life(tmp_path):
         each.clock.__exit__(None, None, None)
 
 
-HOUR = timedelta(hours=1)
+HOUR, MINUTE = timedelta(hours=1), timedelta(minutes=1)
 ONE = MONDAY + HOUR
 
 
 def test_a_clock_set_back_neither_stops_the_daemon_nor_airs_again(life):
-    """The slot of one o'clock was aired; the clock is set back to half past twelve: at one it does not sound again."""
-    house = life()
-    house.live(minutes=62)
-    house.clock.step(-timedelta(minutes=30))
+    """The slot of one o'clock was aired; set back to before it, the daemon goes on, and does not air it again."""
+    house = life(at=ONE - MINUTE)
+    house.live(minutes=2)
+    house.clock.step(-3 * MINUTE)
     house.live(seconds=5)
     beaten = house.station.heartbeat.last()[1]
-    house.live(minutes=31)
+    house.live(minutes=3)
 
     assert house.heard == [ONE]
-    assert abs(beaten - (MONDAY + timedelta(minutes=32))) < timedelta(seconds=10)
+    assert abs(beaten - (ONE - 2 * MINUTE)) < timedelta(seconds=10)
 
 
 def test_a_clock_set_forward_misses_with_the_reason_and_airs_no_backlog(life):
     """A day and a half ahead: what was due meanwhile is told as missed by the clock, and nothing sounds late."""
     house = life()
-    house.live(minutes=5)
+    house.live(seconds=10)
     house.clock.step(timedelta(hours=36))
-    house.live(minutes=2)
+    house.live(seconds=30)
 
     missed = house.airing("mot", ONE)
     assert missed.state is AiringState.MISSED
@@ -127,27 +127,27 @@ def test_a_clock_set_forward_misses_with_the_reason_and_airs_no_backlog(life):
 
 def test_a_clock_set_while_an_airing_waits_has_it_judged_anew(life):
     """Set back seconds before it is due: it sounds when it is due by the new time, and nobody waits meanwhile."""
-    house = life()
-    house.live(minutes=59, seconds=50)
+    house = life(at=ONE - MINUTE)
+    house.live(seconds=50)
     watch, stepped = house.daemon.watch, []
 
     def watch_and_step():
         watch()
         if not stepped and house.clock.now() > ONE - timedelta(seconds=3):
-            stepped.append(house.clock.step(-timedelta(minutes=20)))
+            stepped.append(house.clock.step(-2 * MINUTE))
 
     house.clock.each(LOOK, watch_and_step)
     house.live(seconds=8)
     assert house.airing("mot", ONE).state is AiringState.READY
-    house.live(minutes=21)
+    house.live(minutes=3)
     assert house.heard[-1] == ONE
     assert house.airing("mot", ONE).state is AiringState.AIRED
 
 
 def test_a_machine_that_sleeps_in_the_middle_of_an_airing_does_not_go_on_hours_later(life):
     """An hour's sleep two seconds in: interrupted, and by its policy of ten minutes the rest is missed, with why."""
-    house = life()
-    house.live(minutes=59)
+    house = life(at=ONE - MINUTE)
+    house.live(seconds=30)
     house.output.at_frame(100, lambda: house.clock.suspend(3600))
     house.live(minutes=2)
 

@@ -58,7 +58,7 @@ class AudioError(RadioError):
 
 
 class ItemError(RadioError):
-    """A sound that the library does not take, or an item that it does not have."""
+    """A sound that the library does not take, an item that it does not have, or one that may not air."""
 
 
 class PlaylistError(RadioError):

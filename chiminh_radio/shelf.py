@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 from functools import cached_property
 from pathlib import Path
 
+from chiminh_radio.errors import ItemError
 from chiminh_radio.ffmpeg import Ffmpeg
 from chiminh_radio.i18n import _
 from chiminh_radio.model.airing import Airing
@@ -53,11 +54,16 @@ class StationShelf:
     airing: Airing | None = None
     """Whose candidates these are."""
 
-    def jingle(self, name: str) -> Item:
-        """A sound of the library, measured once for each content. Raises PlaylistError when it is not there."""
+    def jingle(self, name: str, day: date) -> Item:
+        """A sound of the library, measured once for each content.
+
+        Raises PlaylistError when it is not there, ItemError when it may not air on that day.
+        """
         item = self.library.item(name, self.ffmpeg, self.items.get)
         if self.items.get(item.digest) != item:
             self.items.add(item)
+        if why := self.item_flaw(self.catalogue.of(item), day):
+            raise ItemError(_("«{name}»: {why}").format(name=name, why=why))
         return item
 
     def candidates(self, day: date) -> Sequence[Candidate]:

@@ -32,11 +32,12 @@ class LaterShelf:
         """Let the next one choose."""
         self._airing = airing
 
-    def jingle(self, name: str) -> Item:
-        """A sound of the library; its file is read once."""
-        if name not in self._jingles:
-            self._jingles[name] = self._shelf.jingle(name)
-        return self._jingles[name]
+    def jingle(self, name: str, day: date) -> Item:
+        """A sound of the library; its file is read once, unless it is over by that day."""
+        held = self._jingles.get(name)
+        if held is None or (held.expires_on and held.expires_on < day):
+            held = self._jingles[name] = self._shelf.jingle(name, day)
+        return held
 
     def candidates(self, day: date) -> Sequence[Candidate]:
         """All that may be chosen from on a day, as it will have aired by then."""

@@ -36,11 +36,11 @@ def shelf(request, tmp_path):
 
 def test_a_jingle_is_there_by_its_name_or_it_is_said_that_it_is_not(shelf):
     """It comes as an item with its sound and length; PlaylistError names what is not there."""
-    jingle = shelf.jingle("nhac-ket")
+    jingle = shelf.jingle("nhac-ket", DAY)
 
     assert (jingle.kind, bool(jingle.digest), bool(jingle.duration)) == (ItemKind.JINGLE, True, True)
     with pytest.raises(PlaylistError, match="«mat»"):
-        shelf.jingle("mat")
+        shelf.jingle("mat", DAY)
 
 
 def test_what_may_air_has_its_sound_and_the_rest_a_reason(shelf):

@@ -25,7 +25,7 @@ class FakeShelf:
         self._candidates = candidates
         self._behind = behind or {}
 
-    def jingle(self, name: str) -> Item:
+    def jingle(self, name: str, _day: date) -> Item:
         if name == "mat":
             raise PlaylistError("thư viện không có «mat»")
         return sound(name, ItemKind.JINGLE)

@@ -368,3 +368,15 @@ def test_a_master_with_a_recording_that_may_not_air_any_more_is_held_back(statio
     harm(station, record)
 
     assert why in production.revoked(station, programme)
+
+
+def test_a_jingle_that_may_not_air_is_told_where_the_recipe_calls_it(station):
+    """Expired, or not decided on where the station wants that: the programme says so, and is not built in vain."""
+    jingle = station.library.item("nhac-cat", station.ffmpeg)
+    record = put(station, jingle)
+    station.catalogue.expire(record.number, TODAY, at=MORNING, by="")
+    voiced(station)
+
+    assert production.rundown(station, "ban-tin-sang", TODAY).faults == ()
+    (fault,) = production.rundown(station, "ban-tin-sang", TODAY + DAY).faults[:1]
+    assert "«nhac-cat»: hết hạn phát" in fault

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import Protocol
 
-from chiminh_radio.errors import AudioError, PlaylistError
+from chiminh_radio.errors import AudioError, ItemError, PlaylistError
 from chiminh_radio.i18n import _
 from chiminh_radio.model.item import Item, ItemKind
 from chiminh_radio.model.programme import Part, PartKind, Pick, Playlist
@@ -20,8 +20,8 @@ from chiminh_radio.studio.choosing.wanting import nothing_at_all, nothing_for
 class Shelf(Protocol):
     """What a programme can be made of."""
 
-    def jingle(self, name: str) -> Item:
-        """A sound of the library. Raises PlaylistError when it is not there."""
+    def jingle(self, name: str, day: date) -> Item:
+        """A sound of the library. Raises PlaylistError when it is not there, ItemError when it may not air on `day`."""
         ...
 
     def candidates(self, day: date) -> Sequence[Candidate]:
@@ -86,20 +86,24 @@ class _Choosing:
             off_length=fitting.off_length(),
         )
 
-    def _sound(self, name: str, key: str) -> Item | None:
-        """A sound that the recipe calls for under a key; None where it calls for none, or there is none."""
+    def _sound(self, name: str, key: str, *, spared: bool = False) -> Item | None:
+        """A sound that the recipe calls for under a key; None where it calls for none, or there is none.
+
+        `spared` is a sound that is done without, and no fault, where it may not air that day.
+        """
         if not name:
             return None
         try:
-            return self._shelf.jingle(name)
-        except (AudioError, PlaylistError) as error:
-            fault = _("chương trình «{name}», {key}: {reason}")
-            self._faults.append(fault.format(name=self._playlist.name, key=key, reason=error))
+            return self._shelf.jingle(name, self._at.date())
+        except (AudioError, ItemError, PlaylistError) as error:
+            if not (spared and isinstance(error, ItemError)):
+                fault = _("chương trình «{name}», {key}: {reason}")
+                self._faults.append(fault.format(name=self._playlist.name, key=key, reason=error))
             return None
 
     def _bed(self, name: str) -> Item | None:
         """The music under a part; none where it may not air that day, as in mourning: the words air without it."""
-        bed = self._sound(name, "bed")
+        bed = self._sound(name, "bed", spared=True)
         barred = {each.item.digest for each in self._candidates if each.barred}
         return bed if bed and bed.digest not in barred else None
 
@@ -122,8 +126,8 @@ class _Choosing:
     def _option(self, number: int, part: Part) -> Choice:
         if part.kind is PartKind.JINGLE:
             try:
-                item = self._shelf.jingle(part.name)
-            except (AudioError, PlaylistError) as error:
+                item = self._shelf.jingle(part.name, self._at.date())
+            except (AudioError, ItemError, PlaylistError) as error:
                 return Choice(part=number, wanting=str(error))
             element = Element(item=item, duration=item.sounding, part=number, why=_("gọi đích danh"))
             return Choice(part=number, taken=(element,))

@@ -9,7 +9,7 @@ import time
 import warnings
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from datetime import date, timedelta
+from datetime import date
 from pathlib import Path
 
 import imageio_ffmpeg
@@ -22,7 +22,7 @@ OUTCOME = "programme.wav"
 
 
 def ours(files: Sequence[Path], folder: Path) -> Callable[[], object]:
-    """As the station does, its books included: items whose loudness nobody knows yet become a master."""
+    """As the station does, its books included: items of which only the length is known become a master."""
     from chiminh_radio import config
     from chiminh_radio.files import digest_of
     from chiminh_radio.model.item import Item, ItemKind
@@ -33,10 +33,11 @@ def ours(files: Sequence[Path], folder: Path) -> Callable[[], object]:
     station = Station(config.load(folder / "dai" / "config.toml"))
     playlist = Playlist(name="do", title="Đo", parts=())
     assembler = station.assembler
+    lengths = {path: station.ffmpeg.measure(path).duration for path in files}
 
     def element(path: Path) -> Element:
         kind = ItemKind.INTERVIEW
-        item = Item(kind=kind, title=path.stem, audio=path, digest=digest_of(path), duration=timedelta())
+        item = Item(kind=kind, title=path.stem, audio=path, digest=digest_of(path), duration=lengths[path])
         return Element(item=item, duration=item.duration, part=1, why="")
 
     def work() -> None:

@@ -12,7 +12,7 @@ from contextlib import AbstractContextManager
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from chiminh_radio import archive, production
+from chiminh_radio import archive, production, timetable
 from chiminh_radio.errors import AirError, AudioError, OutputError, PlaylistError, StationError
 from chiminh_radio.i18n import _
 from chiminh_radio.ledger import Ledger
@@ -103,7 +103,8 @@ class Broadcast:
         verdict = self._entry(airing, programme.duration)
         if verdict.action is Action.MISS:
             return self._missed(airing, verdict.reason)
-        if refusal := self._hush(airing):
+        at = max(self._station.clock.now(), airing.due)
+        if refusal := timetable.hush(self._station, airing, at):
             return self._failed(airing, refusal)
         if not self._station.airings.claim(airing.number, self._by):
             return self._station.airings.get(airing.number)
@@ -275,15 +276,6 @@ class Broadcast:
     def _patience(self, airing: Airing) -> float:
         """Seconds to wait for the zones: until it would be too late."""
         return max(0.0, (airing.due + latitude(airing) - self._station.clock.now()).total_seconds())
-
-    def _hush(self, airing: Airing) -> str:
-        """Why no zone of it may begin to sound now, by the hours of every day and by what holds this day."""
-        at = max(self._station.clock.now(), airing.due)
-        if refusal := self._station.hours.refusal(at, airing.priority):
-            return refusal
-        own = next((slot.special for slot in self._station.slots if slot.name == airing.slot), ())
-        days = self._station.grid().calendar
-        return next(filter(None, (days.quiet(zone, at, airing.priority, own) for zone in airing.zones)), "")
 
     def _make_way(self, airing: Airing) -> None:
         """Ask what has a lower priority in the same zones to stop; what must be exact, also its equals."""

@@ -73,6 +73,15 @@ def airing_of(station: Station, playlist: str, day: date) -> Airing | None:
     return next((each for each in mine if each.due >= now), mine[-1] if mine else None)
 
 
+def hush(station: Station, airing: Airing, at: datetime) -> str:
+    """Why no zone of an airing may begin to sound at a moment, by the hours of every day and by what holds that day."""
+    if refusal := station.hours.refusal(at, airing.priority):
+        return refusal
+    own = next((slot.special for slot in station.slots if slot.name == airing.slot), ())
+    days = station.grid().calendar
+    return next(filter(None, (days.quiet(zone, at, airing.priority, own) for zone in airing.zones)), "")
+
+
 def occurrence(station: Station, slot: str) -> Airing:
     """The airing of a slot that this moment belongs to: due by now and not too late, or due within minutes."""
     now = station.clock.now()

@@ -11,7 +11,6 @@ import typer
 from chiminh_radio.cli import console
 from chiminh_radio.cli.holding import sound_words
 from chiminh_radio.cli.session import Session, session_of
-from chiminh_radio.cli.spoken import wrapped
 from chiminh_radio.errors import ItemError, RadioError
 from chiminh_radio.i18n import _
 from chiminh_radio.model.item import Card, ItemKind
@@ -116,10 +115,10 @@ def _tell(session: Session, added: "Added") -> None:
     session.say(words[added.fate].format(number=record.number, title=item.title))
     if added.fate is Fate.SAME:
         return
-    session.say(wrapped(sound_words(item), "  "))
+    session.say(console.wrapped(sound_words(item), "  "))
     if added.alike:
         session.say(
-            wrapped(
+            console.wrapped(
                 _("Giống {share:.0%} với số {number} “{title}”: có thể là cùng một bản thu.").format(
                     share=added.likeness, number=added.alike.number, title=added.alike.item.title
                 ),
@@ -128,7 +127,9 @@ def _tell(session: Session, added: "Added") -> None:
         )
     if item.kind in session.station.config.approved_items:
         session.say(
-            wrapped(_("Chưa phát được: cần duyệt bằng “item approve {number}”.").format(number=record.number), "  → ")
+            console.wrapped(
+                _("Chưa phát được: cần duyệt bằng “item approve {number}”.").format(number=record.number), "  → "
+            )
         )
 
 

@@ -41,22 +41,24 @@ def now(
     playlist: Annotated[str, typer.Argument(help=_("tên công thức"), metavar=_("CHƯƠNG TRÌNH"))],
     zone: Annotated[list[str] | None, typer.Option(help=_("cụm loa; lặp lại để chọn nhiều; mặc định tất cả"))] = None,
 ) -> None:
-    """Ask for an airing now; the daemon airs it if it runs, else this command does."""
+    """Ask for an airing now; the daemon airs it if it runs, else this command does. Nothing is noted of a refusal."""
+    from chiminh_radio import timetable
+
     session = session_of(ctx)
     station = session.station
     _trust_clock(station)
     station.playlist(playlist)
     zones = zones_of(session, zone)
-    airing = station.airings.add(
-        Airing(
-            slot="air-now",
-            due=station.clock.now(),
-            playlist=playlist,
-            zones=zones,
-            fallbacks=(station.config.fallback,),
-        )
+    asked = Airing(
+        slot="air-now",
+        due=station.clock.now(),
+        playlist=playlist,
+        zones=zones,
+        fallbacks=(station.config.fallback,),
     )
-    _air(session, airing)
+    if why := timetable.hush(station, asked, asked.due):
+        raise AirError(_("chưa phát “{playlist}”: {why}").format(playlist=playlist, why=why))
+    _air(session, station.airings.add(asked))
 
 
 @app.command("slot", help=_("phát một khung giờ nếu đến giờ và chưa ai phát; dùng cho cron"))

@@ -62,7 +62,9 @@ def _sheet(session: Session, record: ScriptRecord, scratch: Path) -> tuple[bundl
 
 def show(sheet: bundle.Sheet) -> None:
     """All that a leader must have seen: the head, every word as it will be said, and what is noted."""
-    shown.print_whole(sheet.record, shown.in_short(sheet.heard.deliveries), sheet.lines, sheet.recordings)
+    calls = {each.call for each in sheet.recordings}
+    voices = shown.in_short(sheet.record.script, sheet.heard.deliveries, calls)
+    shown.print_whole(sheet.record, voices, sheet.lines, sheet.recordings)
 
 
 def sign(session: Session, file: Path, *, by: str, signer: Signer, yes: bool) -> None:

@@ -11,7 +11,6 @@ from chiminh_radio import exports
 from chiminh_radio.cli import console
 from chiminh_radio.cli.asked import day_of, zones_of
 from chiminh_radio.cli.session import session_of
-from chiminh_radio.cli.spoken import wrapped
 from chiminh_radio.errors import PlaylistError
 from chiminh_radio.exports import Track
 from chiminh_radio.i18n import _
@@ -59,4 +58,4 @@ def _tell(tracks: Sequence[Track], written: int, into: Path) -> None:
     for track in filter(lambda track: track.replaced, there):
         reasons.setdefault(track.why, []).append(console.moment(track.airing.due))
     for why, dues in reasons.items():
-        print(wrapped(_("{dues}: phát dự phòng – {why}").format(dues=", ".join(dues), why=why), "  - "))
+        print(console.wrapped(_("{dues}: phát dự phòng – {why}").format(dues=", ".join(dues), why=why), "  - "))

@@ -57,7 +57,7 @@ def _examined(session: Session, what: str) -> tuple[Script, tuple[Note, ...]]:
 
 def _print(session: Session, script: Script, notes: tuple[Note, ...]) -> None:
     heading = _("“{title}”: {count} lời đọc").format(title=script.title, count=len(script.lines))
-    session.say(spoken.wrapped(heading, ""))
+    session.say(console.wrapped(heading, ""))
     print_notes(notes)
     if not notes:
         session.say(_("  không có chỗ nào phải sửa"))

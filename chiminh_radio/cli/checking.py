@@ -10,7 +10,6 @@ from chiminh_radio import recipes
 from chiminh_radio.cli import console
 from chiminh_radio.cli.rundown import asked
 from chiminh_radio.cli.session import Session, session_of
-from chiminh_radio.cli.spoken import wrapped
 from chiminh_radio.errors import PlaylistError
 from chiminh_radio.forecast import Forecast, Gap, look_ahead
 from chiminh_radio.i18n import _
@@ -42,14 +41,14 @@ def check(
 def _print(session: Session, playlists: dict[str, Playlist], forecast: Forecast) -> None:
     session.say(_("{count} công thức đều đọc được, nhạc hiệu đủ.").format(count=len(playlists)))
     session.say(
-        wrapped(
+        console.wrapped(
             _("Xem trước {count} lượt phát đến hết {day:%d/%m/%Y}, theo những gì hôm nay đã biết:").format(
                 count=forecast.airings, day=forecast.last
             )
         )
     )
     for line in _lines(playlists, forecast):
-        print(wrapped(line, "  - "))
+        print(console.wrapped(line, "  - "))
     if not (forecast.missing or forecast.unheard or forecast.off_length):
         session.say(_("  không thiếu gì."))
     elif forecast.missing:

@@ -19,6 +19,7 @@ from chiminh_radio.model.script import Script, ScriptKind, ScriptState
 from chiminh_radio.progress import Progress
 
 length = as_length
+_WIDEST = 100
 
 
 def table(title: str, columns: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
@@ -54,6 +55,21 @@ def _plain(value: object) -> object:
     if isinstance(value, Path):
         return value.as_posix()
     raise TypeError(type(value).__name__)
+
+
+def wrapped(words: str, indent: str = "", hanging: int = 0) -> str:
+    """Words no wider than the terminal; lines after the first are in as far as the first, and `hanging` more."""
+    import shutil
+    import textwrap
+
+    return textwrap.fill(
+        words,
+        min(shutil.get_terminal_size().columns, _WIDEST),
+        initial_indent=indent,
+        subsequent_indent=" " * (len(indent) + hanging),
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
 
 
 @contextmanager

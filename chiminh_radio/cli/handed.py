@@ -5,7 +5,6 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from chiminh_radio.cli import console
-from chiminh_radio.cli import spoken as view
 from chiminh_radio.i18n import _
 from chiminh_radio.model.decision import Note, Severity
 
@@ -29,15 +28,15 @@ def print_receipts(receipts: Sequence["Receipt"], left: int) -> None:
 def print_notes(notes: Sequence[Note]) -> None:
     """Print what the checker noted, the must-mend ones first."""
     for note in sorted(notes, key=lambda note: note.severity is not Severity.ERROR):
-        print(view.wrapped(f"[{console.severity(note.severity)}] {note.place}: {note.reason}", "  "))
-        print(view.wrapped(note.mend, "    → "))
+        print(console.wrapped(f"[{console.severity(note.severity)}] {note.place}: {note.reason}", "  "))
+        print(console.wrapped(note.mend, "    → "))
 
 
 def _print_one(receipt: "Receipt") -> None:
     if receipt.record is None:
         return
     if receipt.is_recording:
-        print(view.wrapped(str(receipt)))
+        print(console.wrapped(str(receipt)))
         return
     words = (
         _("Đã có từ trước, kịch bản số {number}: {title}")

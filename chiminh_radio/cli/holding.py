@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 from chiminh_radio.cli import console
 from chiminh_radio.cli.session import Session
-from chiminh_radio.cli.spoken import wrapped
 from chiminh_radio.i18n import _
 from chiminh_radio.model.decision import Approval, ItemRecord
 from chiminh_radio.model.item import Item
@@ -78,6 +77,6 @@ def print_item(session: Session, record: ItemRecord) -> None:
         return
     print(_("Tư liệu số {number}: {title}").format(number=record.number, title=record.item.title))
     for name, value in card_rows(record):
-        print(wrapped(value, f"  {name}: "))
-    print(wrapped(sound_words(record.item), _("  Âm thanh: ")))
-    print(wrapped(fate(session, record), _("  Phát: ")))
+        print(console.wrapped(value, f"  {name}: "))
+    print(console.wrapped(sound_words(record.item), _("  Âm thanh: ")))
+    print(console.wrapped(fate(session, record), _("  Phát: ")))

@@ -11,7 +11,6 @@ from chiminh_radio.cli.adding import add, kind_of
 from chiminh_radio.cli.holding import fate, print_item
 from chiminh_radio.cli.noun import noun
 from chiminh_radio.cli.session import session_of
-from chiminh_radio.cli.spoken import wrapped
 from chiminh_radio.i18n import _
 from chiminh_radio.timetable import DAY
 
@@ -56,7 +55,7 @@ def list_items(
     console.table(_("Tư liệu"), columns, rows)
     if bare and not (kind or theme or expired):
         print(
-            wrapped(
+            console.wrapped(
                 _("Để sẵn trong audio/library, gọi bằng tên, chưa ghi nguồn: {names}").format(names=", ".join(bare)), ""
             )
         )

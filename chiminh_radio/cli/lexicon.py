@@ -141,16 +141,16 @@ def test(
     if session.as_json:
         console.dump({"written": text, **spoken.plain(line), "entries": used, "misses": missed})
         return
-    print(spoken.wrapped(line.text))
+    print(console.wrapped(line.text))
     for row in spoken.explained(line):
         print(row)
     for entry in used:
         words = _("Theo từ điển: {written} → {spoken} ({origin}) {note}").format(**asdict(entry))
-        print(spoken.wrapped(words.rstrip()))
+        print(console.wrapped(words.rstrip()))
     for miss in missed:
         words = _("Không theo từ điển: {written} ({origin}): {reason}").format(
             written=miss.entry.written, origin=miss.entry.origin, reason=miss.reason
         )
-        print(spoken.wrapped(words))
+        print(console.wrapped(words))
     if not used and not missed:
         print(_("Không có từ nào của từ điển đài trong câu này."))

@@ -7,10 +7,10 @@ from typing import Annotated
 
 import typer
 
+from chiminh_radio.cli import console
 from chiminh_radio.cli.asked import Day, Name, built
 from chiminh_radio.cli.playing import play_here
 from chiminh_radio.cli.session import session_of
-from chiminh_radio.cli.spoken import wrapped
 from chiminh_radio.clock import as_length
 from chiminh_radio.errors import PlaylistError
 from chiminh_radio.i18n import _
@@ -99,12 +99,12 @@ class Prompter:
     def _print(self, cue: Cue) -> None:
         at = f"{as_length(cue.at):>7}  "
         if cue in self._pieces:
-            print(wrapped(f"── {cue.title} ──", at), flush=True)
+            print(console.wrapped(f"── {cue.title} ──", at), flush=True)
         elif cue.text:
             if cue.title != self._title:
-                print(wrapped(f"· {cue.title}", at))
-            print(wrapped(cue.text, at), flush=True)
+                print(console.wrapped(f"· {cue.title}", at))
+            print(console.wrapped(cue.text, at), flush=True)
         else:
-            print(wrapped(f"({cue.title})", at), flush=True)
+            print(console.wrapped(f"({cue.title})", at), flush=True)
             return
         self._title = cue.title

@@ -62,7 +62,7 @@ def show(session: Session) -> None:
     if state.concerns:
         print(_("Cần để ý:"))
         for concern in state.concerns:
-            print(f"  - {concern}")
+            print(console.wrapped(concern, "  - "))
     else:
         print(_("Không có gì trục trặc."))
 

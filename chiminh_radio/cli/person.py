@@ -8,7 +8,6 @@ import typer
 from chiminh_radio.cli import console, passphrase
 from chiminh_radio.cli.noun import noun
 from chiminh_radio.cli.session import Session, session_of
-from chiminh_radio.cli.spoken import wrapped
 from chiminh_radio.errors import ApprovalError, ConfigError
 from chiminh_radio.i18n import _
 
@@ -138,4 +137,4 @@ def _tell_to_be_approved(session: Session) -> None:
 
     station = session.station.with_book(load(session.config))
     for record, reason in station.decisions.in_doubt():
-        print(wrapped(_("Kịch bản số {number}: {reason}").format(number=record.number, reason=reason), "  "))
+        print(console.wrapped(_("Kịch bản số {number}: {reason}").format(number=record.number, reason=reason), "  "))

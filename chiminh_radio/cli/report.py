@@ -8,7 +8,6 @@ import typer
 from chiminh_radio.cli import console
 from chiminh_radio.cli.noun import noun
 from chiminh_radio.cli.session import session_of
-from chiminh_radio.cli.spoken import wrapped
 from chiminh_radio.errors import StationError
 from chiminh_radio.i18n import _
 from chiminh_radio.reports import log as told
@@ -50,9 +49,9 @@ def log(ctx: typer.Context, since: Since = None, until: Until = None) -> None:
     columns = (_("Lúc"), _("Chương trình"), _("Cụm loa"), _("Kết quả"), _("Đã phát"), _("Dấu vân tay"))
     console.table(_("Nhật ký phát sóng"), columns, rows)
     for line in lines:
-        for pairing in line.pairings:
-            words = _("{at:%d/%m %H:%M:%S} {title}, {zone}: {pairing}")
-            print(wrapped(words.format(at=line.at, title=line.title, zone=line.zone, pairing=pairing), hanging=2))
+        words = _("{at:%d/%m %H:%M:%S} {title}, {zone}: {told}")
+        for each in (*filter(None, [line.reason]), *line.pairings):
+            print(console.wrapped(words.format(at=line.at, title=line.title, zone=line.zone, told=each), hanging=2))
 
 
 def _bare(ctx: typer.Context) -> None:

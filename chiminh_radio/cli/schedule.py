@@ -12,7 +12,6 @@ from chiminh_radio.cli.carrying import export
 from chiminh_radio.cli.noun import noun
 from chiminh_radio.cli.publishing import publish
 from chiminh_radio.cli.session import Session, session_of
-from chiminh_radio.cli.spoken import wrapped
 from chiminh_radio.cli.weekly import lines
 from chiminh_radio.clock import ZONE
 from chiminh_radio.errors import ScheduleError
@@ -49,7 +48,9 @@ def day(ctx: typer.Context, date: Day = None) -> None:
     if not session.as_json:
         for said in of_day(session.station, first):
             print(
-                wrapped(_("Đổi lịch số {number}: {what}").format(number=said.number, what=rescheduling.told(said)), "")
+                console.wrapped(
+                    _("Đổi lịch số {number}: {what}").format(number=said.number, what=rescheduling.told(said)), ""
+                )
             )
 
 
@@ -67,7 +68,7 @@ def explain(
     if session.as_json:
         console.dump(explanation)
         return
-    print(wrapped(explanation.text, ""))
+    print(console.wrapped(explanation.text, ""))
 
 
 @app.command("check", help=_("kiểm tra lịch những ngày tới: trùng giờ, ngoài giờ, lặp lại, có thể câm, thiếu tệp"))

@@ -1,6 +1,6 @@
 """Shows one script: what stands in its head, how its roles will speak, and its text as written."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 
 from chiminh_radio.cli import console, spoken
 from chiminh_radio.cli.handed import print_notes
@@ -20,15 +20,29 @@ def voices_of(session: Session, script: Script) -> dict[str, str]:
     booth = session.station.booth
     engine = booth.first_usable()
     deliveries = booth.cast(script)
+    calls = session.station.recordings.of(script.digest)
+    voices = in_short(script, deliveries, calls)
+    for name in voices:
+        if engine and not _is_recorded(script, name, calls):
+            voices[name] += f" ({engine.name} {engine.settings.voice(deliveries[name])})"
+    return voices
+
+
+def in_short(script: Script, deliveries: Mapping[str, Delivery], calls: Container[str]) -> dict[str, str]:
+    """How each role will speak, by name; "" is the presenter, who is one of the others if there are any.
+
+    `calls` are those for which recordings came.
+    """
     return {
-        name: words + (f" ({engine.name} {engine.settings.voice(deliveries[name])})" if engine else "")
-        for name, words in in_short(deliveries).items()
+        name: _("bản ghi") if _is_recorded(script, name, calls) else in_words(delivery)
+        for name, delivery in deliveries.items()
+        if name or len(deliveries) == 1
     }
 
 
-def in_short(deliveries: Mapping[str, Delivery]) -> dict[str, str]:
-    """How each role will speak, by name; "" is the presenter, who is one of the others if there are any."""
-    return {name: in_words(delivery) for name, delivery in deliveries.items() if name or len(deliveries) == 1}
+def _is_recorded(script: Script, name: str, calls: Container[str]) -> bool:
+    """Whether no machine's voice is heard in a role."""
+    return WHOLE in calls or name in script.recorded_roles
 
 
 def print_whole(
@@ -93,7 +107,7 @@ def print_pair(session: Session, record: ScriptRecord) -> None:
     }
     for name, other in pair.items():
         if other:
-            session.say(spoken.wrapped(sentences[name].format(number=other.number, title=other.script.title), ""))
+            session.say(console.wrapped(sentences[name].format(number=other.number, title=other.script.title), ""))
     if any(pair.values()):
         print()
 

@@ -1,11 +1,10 @@
 """Shows what will be said: a line with its changes, and a whole script as its listeners will hear it."""
 
 import re
-import shutil
-import textwrap
 from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
 
+from chiminh_radio.cli import console
 from chiminh_radio.i18n import _
 from chiminh_radio.model.script import Insert, Script, Section
 from chiminh_radio.model.speech import Change, Residue, SpokenLine
@@ -13,7 +12,6 @@ from chiminh_radio.model.speech import Change, Residue, SpokenLine
 DEFINITION, LEARNT = "definition", "learnt-acronym"
 """The rules by which a script explains an acronym, and uses it again."""
 _CODES = re.compile(r"[^\W_]+(?:[-&][^\W_]+)*")
-_WIDEST = 100
 _COLUMN = 24
 """Written forms longer than this do not push the arrows further to the right."""
 
@@ -42,7 +40,7 @@ def _parts(line: SpokenLine) -> Iterator[tuple[Change | Residue, bool]]:
 
 def _row(words: str, before: str = "", *, unread: bool, hanging: int = 0) -> str:
     words += "  " + _("(chưa biết cách đọc)") if unread else ""
-    return wrapped(words, f"  {'!' if unread else ' '} {before}", hanging)
+    return console.wrapped(words, f"  {'!' if unread else ' '} {before}", hanging)
 
 
 def end_of(part: Change | Residue) -> int:
@@ -82,7 +80,7 @@ def print_script(script: Script, lines: Sequence[SpokenLine]) -> None:
             paragraph += 1
             line, explainers = next(reading)
             role = f"{line.role}: " if line.role else ""
-            print(wrapped(role + line.text, f"{paragraph}. "))
+            print(console.wrapped(role + line.text, f"{paragraph}. "))
             for row in _rows(line, {code: places[number] for code, number in explainers.items()}):
                 print(row)
         print()
@@ -91,10 +89,10 @@ def print_script(script: Script, lines: Sequence[SpokenLine]) -> None:
 def _print_insert(insert: Insert) -> None:
     """Print a cue; what an editor wrote down of a recording is told to be just that."""
     words = insert.transcript
-    print(wrapped(insert.written.removesuffix(words).rstrip()))
+    print(console.wrapped(insert.written.removesuffix(words).rstrip()))
     if words:
         told = _("lời ghi lại của bản ghi, máy không đọc và không soát: “{words}”")
-        print(wrapped(told.format(words=words), "    "))
+        print(console.wrapped(told.format(words=words), "    "))
 
 
 def print_heading(section: Section) -> None:
@@ -103,7 +101,7 @@ def print_heading(section: Section) -> None:
         print(f"== {section.heading} ==")
     own = [(_("Chủ đề"), section.theme), (_("Nguồn"), section.source)]
     if told := [f"{name}: {value}" for name, value in own if value]:
-        print(wrapped("; ".join(told)))
+        print(console.wrapped("; ".join(told)))
 
 
 def learnt(script: Script, lines: Sequence[SpokenLine]) -> dict[str, dict[str, str]]:
@@ -121,7 +119,9 @@ def learnt(script: Script, lines: Sequence[SpokenLine]) -> dict[str, dict[str, s
 def print_learnt(script: Script, lines: Sequence[SpokenLine]) -> None:
     """Print the acronyms that a script itself explains."""
     for written, facts in learnt(script, lines).items():
-        print(wrapped(_("Bài tự giải thích {written}: {spoken} ({place})").format(written=written, **facts), "  "))
+        print(
+            console.wrapped(_("Bài tự giải thích {written}: {spoken} ({place})").format(written=written, **facts), "  ")
+        )
 
 
 def _rows(line: SpokenLine, places: Mapping[str, str]) -> Iterator[str]:
@@ -169,15 +169,3 @@ def _said(change: Change) -> str:
 def _shown(written: str) -> str:
     """A written form for a terminal: without blanks around it, and with a name for what cannot be seen."""
     return "".join(sign if sign.isprintable() else f"U+{ord(sign):04X}" for sign in written.strip() or written)
-
-
-def wrapped(words: str, indent: str = "", hanging: int = 0) -> str:
-    """Words no wider than the terminal; lines after the first are in as far as the first, and `hanging` more."""
-    return textwrap.fill(
-        words,
-        min(shutil.get_terminal_size().columns, _WIDEST),
-        initial_indent=indent,
-        subsequent_indent=" " * (len(indent) + hanging),
-        break_long_words=False,
-        break_on_hyphens=False,
-    )

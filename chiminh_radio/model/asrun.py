@@ -82,3 +82,5 @@ class Hearing:
     airing: int
     slot: str
     zone: str
+    whole: bool
+    """Did it sound from its begin to its end?"""

@@ -61,6 +61,8 @@ class ScriptState(StrEnum):
 
 IN_FORCE = frozenset({ScriptState.APPROVED, ScriptState.VOICED})
 """The states in which a script may air."""
+STANDING = IN_FORCE | {ScriptState.EXPIRED}
+"""States in which what a script says still holds, also when it sounds no more."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -151,6 +153,14 @@ class Script:
     def inserts(self) -> tuple[Insert, ...]:
         """Every cue, in order."""
         return tuple(part for section in self.sections for part in section.body if isinstance(part, Insert))
+
+    @property
+    def recorded_roles(self) -> frozenset[str]:
+        """The names of the roles that are heard in recordings alone."""
+        turns = [each.written.partition("[")[0].casefold() for each in self.inserts if each.recording]
+        read = {line.role or (self.roles[0].name if self.roles else "") for line in self.lines}
+        named = {role.name for role in self.roles} - read
+        return frozenset(name for name in named if any(name.casefold() in turn for turn in turns))
 
     @property
     def calls(self) -> Mapping[str, str]:

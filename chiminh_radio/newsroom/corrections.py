@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from chiminh_radio.model.airing import Airing
 from chiminh_radio.model.asrun import Hearing
 from chiminh_radio.model.decision import ScriptRecord
-from chiminh_radio.model.script import IN_FORCE, Script, ScriptKind, ScriptState
+from chiminh_radio.model.script import STANDING, Script, ScriptKind
 from chiminh_radio.newsroom.kinds import numbered
 from chiminh_radio.newsroom.words import fold, tidy
 from chiminh_radio.store.hearings import Hearings
@@ -17,8 +17,6 @@ OWED_FOR = timedelta(days=7)
 """From the day on which a correction was approved."""
 _NUMBER = re.compile(r"(?:(?:kich ban|bai)\s+)?(?:so\s*|#\s*)?(\d{1,9})")
 _QUOTES = "\"'“”‘’«»"
-_STANDING = IN_FORCE | {ScriptState.EXPIRED}
-"""States in which what a correction says still holds, also when it sounds no more."""
 
 
 class Corrections:
@@ -40,7 +38,7 @@ class Corrections:
         """The correction of a script that was approved last, if that holds."""
         paired = [each.correction for each in self._record.corrections() if each.corrected == digest]
         record = self._scripts.by_digest(paired[-1]) if paired else None
-        return record if record and record.state in _STANDING else None
+        return record if record and record.state in STANDING else None
 
     def heard(self, record: ScriptRecord) -> tuple[Hearing, ...]:
         """Where and when a script was heard."""
@@ -49,14 +47,14 @@ class Corrections:
     def owed(self, record: ScriptRecord, day: date, airing: Airing | None = None) -> ScriptRecord | None:
         """What a correction corrects, if an airing on `day` (None: any) owes it to its listeners, by the log.
 
-        It is owed once in each slot and zone in which the other was heard; before it was aired at all, in any slot of
-        those zones; of what nobody heard, once anywhere. After OWED_FOR it is owed no more.
+        It is owed once, whole, in each slot and zone in which the other was heard; before it was aired at all, in any
+        slot of those zones; of what nobody heard, once anywhere. After OWED_FOR it is owed no more.
         """
         corrected = self.corrected(record.script)
         if corrected is None or record.approval is None or day >= record.approval.at.date() + OWED_FOR:
             return None
         wrong = {(each.slot, each.zone) for each in self.heard(corrected)}
-        right = {(each.slot, each.zone) for each in self.heard(record)}
+        right = {(each.slot, each.zone) for each in self.heard(record) if each.whole}
         if right:
             here = any(airing is None or (slot == airing.slot and zone in airing.zones) for slot, zone in wrong - right)
         else:

@@ -1,10 +1,11 @@
 """Which airings had something wrong that was corrected since, and which had the correction."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from chiminh_radio.i18n import _
+from chiminh_radio.model.script import STANDING
 from chiminh_radio.store.database import Database
 from chiminh_radio.store.hearings import Hearings
 from chiminh_radio.store.record import Record
@@ -20,12 +21,19 @@ class Pairing:
     is_correction: bool
     """Whether what was heard is the correction."""
     corrected_at: datetime | None
-    """When the correction was heard first, anywhere."""
+    """When the correction was heard whole first, anywhere."""
+    is_standing: bool
+    """Whether the correction is still to be believed."""
+    is_whole: bool = True
+    """Whether what was heard was heard whole."""
 
     def __str__(self) -> str:
         """The words for the operator."""
         if self.is_correction:
-            return _("đính chính cho kịch bản số {other}").format(other=self.other)
+            words = _("đính chính cho kịch bản số {other}").format(other=self.other)
+            return words if self.is_whole else _("{words}, chưa phát trọn").format(words=words)
+        if self.corrected_at is None and not self.is_standing:
+            return _("đính chính không còn hiệu lực, chưa phát trọn (kịch bản số {other})").format(other=self.other)
         if self.corrected_at is None:
             return _("có đính chính chưa phát (kịch bản số {other})").format(other=self.other)
         return _("đã đính chính lúc {at:%H:%M %d/%m} (kịch bản số {other})").format(
@@ -49,8 +57,13 @@ def _heard(database: Database) -> Iterator[tuple[tuple[int, str], Pairing]]:
         if wrong is None or right is None:
             continue  # `report verify` tells
         heard = hearings.of(correction)
-        first = heard[0].at if heard else None
-        pairing = Pairing(script=wrong.number, other=right.number, is_correction=False, corrected_at=first)
+        pairing = Pairing(
+            script=wrong.number,
+            other=right.number,
+            is_correction=False,
+            corrected_at=next((each.at for each in heard if each.whole), None),
+            is_standing=right.state in STANDING,
+        )
         yield from (((each.airing, each.zone), pairing) for each in hearings.of(corrected))
-        pairing = Pairing(script=right.number, other=wrong.number, is_correction=True, corrected_at=first)
-        yield from (((each.airing, each.zone), pairing) for each in heard)
+        pairing = replace(pairing, script=right.number, other=wrong.number, is_correction=True)
+        yield from (((each.airing, each.zone), replace(pairing, is_whole=each.whole)) for each in heard)

@@ -1,7 +1,7 @@
 """radio.db as the rooms use it: one connection a thread, one kind of transaction, backups while it is in use."""
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,6 +12,8 @@ from chiminh_radio.files import replacing
 from chiminh_radio.i18n import _
 from chiminh_radio.store.connection import connect, explained, immediate
 from chiminh_radio.store.migrations import migrate
+
+Parameters = tuple[object, ...] | Mapping[str, object]
 
 
 @dataclass(slots=True)
@@ -47,16 +49,16 @@ class Database:
         with explained(self.path), immediate(self._hand().connection) as connection:
             yield connection
 
-    def select(self, sql: str, parameters: tuple[object, ...] = ()) -> list[sqlite3.Row]:
+    def select(self, sql: str, parameters: Parameters = ()) -> list[sqlite3.Row]:
         """Every row of a query."""
         return list(self.stream(sql, parameters))
 
-    def one(self, sql: str, parameters: tuple[object, ...] = ()) -> sqlite3.Row | None:
+    def one(self, sql: str, parameters: Parameters = ()) -> sqlite3.Row | None:
         """The first row of a query, if there is one."""
         rows = self.select(sql + " LIMIT 1", parameters)
         return rows[0] if rows else None
 
-    def stream(self, sql: str, parameters: tuple[object, ...] = ()) -> Iterator[sqlite3.Row]:
+    def stream(self, sql: str, parameters: Parameters = ()) -> Iterator[sqlite3.Row]:
         """The rows of a query one by one, all of the same moment, for what may be long."""
         with explained(self.path):
             yield from self._hand().connection.execute(sql, parameters)

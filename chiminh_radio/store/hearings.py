@@ -1,6 +1,9 @@
 """Where a script was heard: the as-run log names the programme that sounded, its cue list what was in it."""
 
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import timedelta
+from itertools import groupby
 
 from chiminh_radio.model.asrun import Hearing
 from chiminh_radio.model.programme import Programme
@@ -8,6 +11,18 @@ from chiminh_radio.store.codec import moment, whole
 from chiminh_radio.store.database import Database
 
 _MICROSECOND = timedelta(microseconds=1)
+_NEAR = timedelta(seconds=1)
+"""Who missed no more than that heard the whole: the log rounds, and a fade is no word."""
+_STRETCHES = """
+    WITH rows AS (
+        SELECT airing, slot, zone, event, digest, CAST(position_us AS INTEGER) AS since,
+            CAST(lead(position_us) OVER (PARTITION BY airing, zone ORDER BY number) AS INTEGER) AS until,
+            min(at) OVER (PARTITION BY airing, zone, digest) AS began
+        FROM as_run WHERE event != 'output-lost' AND airing IN (SELECT airing FROM as_run WHERE digest = :programme)
+    )
+    SELECT airing, slot, zone, began, max(since, :begin) AS since, min(until, :end) AS until FROM rows
+    WHERE event IN ('started', 'resumed') AND digest = :programme AND until > :begin AND since < :end
+    ORDER BY airing, zone, since"""
 
 
 class Hearings:
@@ -23,14 +38,32 @@ class Hearings:
         found = (hearing for each in programmes.values() for hearing in self._in(each, script_digest))
         return tuple(sorted(found, key=lambda hearing: (hearing.at, hearing.zone)))
 
-    def _in(self, programme: Programme, script_digest: str) -> list[Hearing]:
+    def _in(self, programme: Programme, script_digest: str) -> Iterator[Hearing]:
         spoken = [cue for cue in programme.cues if cue.script_digest == script_digest]
         if not spoken:
-            return []
+            return
         begin, end = spoken[0].at, max(cue.at + cue.duration for cue in spoken)
-        rows = self._database.select(
-            """SELECT airing, slot, zone, min(at) AS at FROM as_run WHERE digest = ?
-                GROUP BY airing, slot, zone HAVING max(position_us) > ? AND min(position_us) < ?""",
-            (programme.digest, begin / _MICROSECOND, end / _MICROSECOND),
-        )
-        return [Hearing(at=moment(row["at"]), airing=row["airing"], slot=row["slot"], zone=row["zone"]) for row in rows]
+        values = {"programme": programme.digest, "begin": begin // _MICROSECOND, "end": end // _MICROSECOND}
+        rows = self._database.select(_STRETCHES, values)
+        for _place, group in groupby(rows, key=lambda row: (row["airing"], row["zone"])):
+            yield _hearing(list(group), end - begin)
+
+
+def _hearing(rows: Sequence[sqlite3.Row], length: timedelta) -> Hearing:
+    row = rows[0]
+    return Hearing(
+        at=moment(row["began"]),
+        airing=row["airing"],
+        slot=row["slot"],
+        zone=row["zone"],
+        whole=_covered(rows) >= length - _NEAR,
+    )
+
+
+def _covered(stretches: Iterable[sqlite3.Row]) -> timedelta:
+    """How much they are together, in the order of their beginning; what was repeated counts once."""
+    heard = reached = 0
+    for each in stretches:
+        heard += max(0, each["until"] - max(each["since"], reached))
+        reached = max(reached, each["until"])
+    return heard * _MICROSECOND

@@ -237,6 +237,50 @@ def test_the_log_pairs_what_was_wrong_with_its_correction(station, wrong):
     ]
 
 
+def sounding(station, monkeypatch, script, then):
+    """Do something in the middle of what a script sounds like, in the airing of tomorrow; then air it."""
+    tomorrow = airing(station, days=1)
+    programme = production.prepare(station, tomorrow)
+    spoken = [cue for cue in programme.cues if cue.script_digest == script.digest]
+    middle = spoken[0].at + (spoken[-1].at + spoken[-1].duration - spoken[0].at) / 2
+    (output,) = station.zones["toan-xa"].outputs
+    write, passed = output.write, []
+
+    def writing(frame):
+        passed.append(frame)
+        if len(passed) == middle // timedelta(milliseconds=20):
+            then(tomorrow)
+        write(frame)
+
+    monkeypatch.setattr(output, "write", writing)
+    air(station, tomorrow.number)
+
+
+def test_a_correction_withdrawn_while_it_sounded_put_nothing_right(station, wrong, monkeypatch):
+    """Who heard half of it was not corrected: neither airing is told to be, though that one goes on after it."""
+    right = hand_in(station, replace(correction("1"), sections=bulletin(TODAY, lines=6).sections))
+    hand_in(station, bulletin(TODAY + DAY))
+    sounding(station, monkeypatch, right.script, lambda _airing: withdraw(station, right))
+
+    found = lines(station.log, MORNING, MORNING + 2 * DAY, pairings(station.database))
+    assert [[str(each) for each in line.pairings] for line in found] == [
+        [f"đính chính không còn hiệu lực, chưa phát trọn (kịch bản số {right.number})"],
+        [f"đính chính cho kịch bản số {wrong.number}, chưa phát trọn"],
+    ]
+
+
+@pytest.mark.usefixtures("wrong")
+def test_a_correction_that_was_broken_off_is_still_owed(station, monkeypatch):
+    """Its listeners hear it whole the next time."""
+    right = hand_in(station, replace(correction("1"), sections=bulletin(TODAY, lines=6).sections))
+    for days in (1, 2):
+        hand_in(station, bulletin(TODAY + days * DAY))
+    stop = station.airings.request_stop
+    sounding(station, monkeypatch, right.script, lambda airing: stop(airing.number, "dừng"))
+
+    assert right.script.title in titles(station, airing(station, days=2))
+
+
 def test_a_pair_that_no_approval_made_is_found(station, wrong):
     """A row that calls a script corrected, by a correction that was never approved, is told by `report verify`."""
     assert list(faults(station.database)) == []

@@ -197,6 +197,15 @@ def test_status_says_what_is_wanting(radio):
     assert "du-phong" in out
 
 
+def test_status_is_no_wider_than_the_terminal(radio, monkeypatch):
+    """What does not fit goes on under the words, not under the dash."""
+    monkeypatch.setenv("COLUMNS", "40")
+    said = radio("status")[1].partition("Cần để ý:\n")[2].splitlines()
+
+    assert any(line.startswith("    ") for line in said)
+    assert all(len(line) <= 40 and line.startswith(("  - ", "    ")) for line in said)
+
+
 def test_english_is_spoken_when_asked_for(radio):
     """--lang en, and never the machine's own LANG."""
     _code, english, _err = radio("status", "--lang", "en")

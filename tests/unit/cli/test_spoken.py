@@ -88,3 +88,13 @@ def test_the_command_that_check_names_mends_it(radio, file):
     assert radio("voice", "lexicon", "add", "XYZK", "ích i dét ca")[0] == 0
     assert radio("voice", "lexicon", "add", "★", "ngôi sao")[0] == 0
     assert "lexicon add" not in radio("script", "check", file)[1]
+
+
+def test_a_role_heard_in_recordings_alone_has_no_machine_s_voice(radio, file):
+    """The others keep theirs."""
+    text = SCRIPT.replace("NỮ = nữ", "NỮ = nữ; ÔNG HÙNG = nam")
+    file.write_text(f"{text}\nÔNG HÙNG: [BĂNG: ong-hung.mp3]\n", encoding="utf-8")
+    radio("script", "add", file)
+    voices = json.loads(radio("script", "show", "1", "--json")[1])["voices"]
+
+    assert [name for name, voice in voices.items() if voice == "bản ghi"] == ["ÔNG HÙNG"]

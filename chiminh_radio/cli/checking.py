@@ -32,10 +32,15 @@ def check(
         console.dump(forecast)
     else:
         _print(session, playlists, forecast)
-    airings = len({due for gap in forecast.missing for due in gap.dues})
-    if airings or forecast.unheard:
-        words = _("{airings} lượt phát sẽ thiếu phần bắt buộc; {scripts} bài sẽ không phát đúng ngày đã ghi")
-        raise PlaylistError(words.format(airings=airings, scripts=len(forecast.unheard)))
+    if verdict := "; ".join(_verdict(forecast)):
+        raise PlaylistError(verdict)
+
+
+def _verdict(forecast: Forecast) -> Iterator[str]:
+    if airings := len({due for gap in forecast.missing for due in gap.dues}):
+        yield _("{count} lượt phát sẽ thiếu phần bắt buộc").format(count=airings)
+    if forecast.unheard:
+        yield _("{count} bài sẽ không phát đúng ngày đã ghi").format(count=len(forecast.unheard))
 
 
 def _print(session: Session, playlists: dict[str, Playlist], forecast: Forecast) -> None:

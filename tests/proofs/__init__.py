@@ -1,1 +1,1 @@
-"""What proves our claims: `make prove-reading`, `make prove-newsroom`; the tests take a little of each."""
+"""What proves our claims: `make prove-reading`, `prove-newsroom`, `prove-clock`; the tests take a little of each."""

@@ -314,6 +314,29 @@ def test_music_that_is_shortened_otherwise_is_another_master(station):
     assert lengths == [45, 30, 30]
 
 
+def test_no_music_on_a_day_of_mourning_but_what_suits_it(station):
+    """A recipe drops it, with the day's name; a master made before is refused; solemn music stays."""
+    head = 'title = "T"\nlength_minutes = 1\ntolerance_seconds = 5\n'
+    recipe = head + '[[parts]]\njingle = "nhac-cat"\n[[parts]]\nfill = "music"\n'
+    (station.config.playlists / "nhac.toml").write_text(recipe, encoding="utf-8")
+    with station.config.path.open("a", encoding="utf-8") as book:
+        book.write('[[special_days]]\nname = "tang"\ntitle = "Quốc tang"\nmourning = true\ndates = ["24/11"]\n')
+    mourning = station.with_book(config.load(station.config.path))
+    song = station.library.item("nhac-hieu", station.ffmpeg)
+    for name, seconds, solemn in (("vui", 3, False), ("buon", 4, True)):
+        file = write_wav(station.config.audio / f"{name}.wav", tone(seconds))
+        where = {"audio": file.relative_to(station.config.root), "digest": digest_of(file)}
+        length = timedelta(seconds=seconds)
+        put(station, replace(song, kind=ItemKind.MUSIC, title=name, duration=length, solemn=solemn, **where))
+    before = production.build(station, "nhac", TODAY + DAY)
+    rundown = production.rundown(mourning, "nhac", TODAY + DAY)
+
+    assert [element.item.title for element in rundown.elements][1:] == ["buon"]
+    assert "là nhạc, không phát ngày tang: Quốc tang (24/11)" in [left.why for left in rundown.choices[1].passed_over]
+    assert "tang" in production.refusal(mourning, before)
+    assert not production.refusal(mourning, production.build(mourning, "nhac", TODAY))
+
+
 def test_a_master_is_made_sure_of_before_midnight(station):
     """Eight seconds before a slot at 00:00 it is still the day before; the programme is for the day it is due."""
     production.voice(station, approve(station, bulletin(TODAY + DAY)))

@@ -22,6 +22,7 @@ from chiminh_radio.model.asrun import LogEvent
 from chiminh_radio.model.programme import Programme
 from chiminh_radio.playout.player import Ended, Played, Player
 from chiminh_radio.schedule.late import Action, Entry, entry, latitude
+from chiminh_radio.schedule.makegood import made_good
 from chiminh_radio.station import Station
 from chiminh_radio.timekeeper import Gap, Unbroken
 from chiminh_radio.withdrawal import Watch
@@ -217,7 +218,7 @@ class Broadcast:
             try:
                 if not is_told:
                     event = LogEvent.RESUMED if airing.position else LogEvent.STARTED
-                    why = verdict.reason or airing.reason
+                    why = "; ".join(filter(None, (verdict.reason or airing.reason, made_good(airing))))
                     self._ledger.note(airing, event, verdict.position, programme, detail=why, at=began_at)
                     is_told = True
                 station.airings.journal(airing.number, position)
@@ -266,7 +267,7 @@ class Broadcast:
             why = self._station.airings.get(airing.number).reason or _("dừng theo yêu cầu")
             return AiringState.CUT, LogEvent.CUT, why
         joined = airing.late.mode is LateMode.JOIN and verdict.position > timedelta()
-        reason = " ".join(filter(None, (airing.reason, verdict.reason, played.detail)))
+        reason = " ".join(filter(None, (airing.reason, verdict.reason, played.detail, made_good(airing))))
         return AiringState.PARTLY if joined or skipped else AiringState.AIRED, LogEvent.FINISHED, reason
 
     # ── Its sentences ────────────────────────────────────────────────────────────────────────────────────────────

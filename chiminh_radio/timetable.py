@@ -91,7 +91,7 @@ def occurrence(station: Station, slot: str) -> Airing:
         raise ScheduleError(
             _("không có khung giờ “{slot}”; hiện có: {names} ([[slots]] name)").format(slot=slot, names=names)
         )
-    planned = plan(replace(station.grid(), slots=mine), now - DAY, now + EARLY)
+    planned = plan(station.grid(), now - DAY, now + EARLY)
     near = [each for each in planned if each.slot == slot and now <= each.due + latitude(each)]
     if not near:
         raise ScheduleError(

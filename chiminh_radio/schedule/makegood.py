@@ -67,6 +67,14 @@ def make_good(airings: Sequence[Airing], debts: Sequence[Debt]) -> Iterator[Airi
         yield _paying(airing, debt.missed) if debt else airing
 
 
+def made_good(airing: Airing) -> str:
+    """Which missed airing this one makes good, in words; "" for none."""
+    slot, _at, due = airing.makes_good.partition("@")
+    if not due:
+        return ""
+    return _("phát bù lượt “{slot}” {due}").format(slot=slot, due=words.moment(datetime.fromisoformat(due)))
+
+
 def _suits(airing: Airing, debt: Debt) -> bool:
     missed = debt.missed
     if airing.state is not AiringState.PLANNED or airing.identity == missed.identity:

@@ -63,7 +63,8 @@ def test_what_was_missed_is_heard_once_in_the_next_slot(station):
 
     assert paying.makes_good == missed.identity
     station.clock.step(paying.due - station.clock.now())
-    assert Broadcast(station, "test").air(paying.number).state is AiringState.AIRED
+    aired = Broadcast(station, "test").air(paying.number)
+    assert (aired.state, aired.reason) == (AiringState.AIRED, "phát bù lượt “sang” 05:30 23/11/2026")
     assert station.grid().debts == ()
     assert not any(each.makes_good for each in plan(station.grid(), station.clock.now(), MORNING + 3 * DAY))
 

@@ -9,7 +9,7 @@ from chiminh_radio.i18n import _
 from chiminh_radio.model.decision import Note, Severity
 
 if TYPE_CHECKING:
-    from chiminh_radio.newsroom.desk import Receipt
+    from chiminh_radio.newsroom.receipts import Receipt
 
 
 def print_receipts(receipts: Sequence["Receipt"], left: int) -> None:

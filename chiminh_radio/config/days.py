@@ -9,7 +9,7 @@ from chiminh_radio.model.holidays import ALL, NAMES, named
 from chiminh_radio.model.slot import Dates, DayOf
 
 _DAY = "([0-9]{1,2})(?:/([0-9]{1,2}))?(?:/([0-9]{4}))?"
-_DATES = re.compile(f"{_DAY}(?: ?- ?{_DAY})?( âm)?")
+_DATES = f"{_DAY}(?: ?- ?{_DAY})?( âm)?"
 _A_LEAP_YEAR = 2024
 _LONGEST_MONTH = 30
 """Days of a lunar month."""
@@ -57,7 +57,7 @@ def read_days(text: str) -> tuple[Dates, ...]:
     """The days that a text of `some_days` says; empty for a text that says none."""
     if text == ALL or text in NAMES:
         return named(text)
-    found = _DATES.fullmatch(text)
+    found = re.fullmatch(_DATES, text)
     if not found:
         return ()
     lunar = bool(found[7])

@@ -4,7 +4,7 @@ By the Labour Code (article 112) and the Party's resolution 80-NQ/TW. Days off i
 station that follows them writes them down itself.
 """
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from chiminh_radio.i18n import _
 from chiminh_radio.model.slot import Dates, DayOf
@@ -13,8 +13,7 @@ ALL = "ngay-le"
 """Every one of them."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Holiday:
+class Holiday(NamedTuple):
     """Ngày lễ: its name in config.toml, its title, its days."""
 
     name: str

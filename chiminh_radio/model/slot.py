@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
+from typing import NamedTuple
 
 from chiminh_radio.model.airing import LatePolicy, Priority
 
@@ -18,17 +19,15 @@ class Weeks(StrEnum):
     EVEN = "even"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DayOf:
+class DayOf(NamedTuple):
     """A day of a calendar; without a year it is each year's, without a month each month's (0 for none)."""
 
-    year: int = 0
-    month: int = 0
     day: int
+    month: int = 0
+    year: int = 0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Dates:
+class Dates(NamedTuple):
     """Ngày, khoảng ngày: from `first` to `last`, both included; of the lunar calendar or of the solar one."""
 
     first: DayOf

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
+from typing import NamedTuple
 
 from chiminh_radio.clock import ZONE
 from chiminh_radio.i18n import _
@@ -16,8 +17,7 @@ from chiminh_radio.schedule.guard import within
 _DAY = timedelta(days=1)
 
 
-@dataclass(frozen=True, slots=True)
-class Held:
+class Held(NamedTuple):
     """A special day that holds, and why, in words that may follow its title."""
 
     special: SpecialDay

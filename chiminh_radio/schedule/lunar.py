@@ -5,9 +5,9 @@ days after 1 January it begins, << 17; its leap month, 0 for none, << 13; and a 
 lowest, set where it has thirty days. tests/unit/schedule/test_lunar.py holds it to two libraries.
 """
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
+from typing import NamedTuple
 
 FIRST = 2020
 # fmt: off
@@ -25,8 +25,7 @@ _YEARS = (
 _MONTHS = 12
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class LunarDay:
+class LunarDay(NamedTuple):
     """Ngày âm lịch. A leap month comes after the month whose number it bears."""
 
     year: int

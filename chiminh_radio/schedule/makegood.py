@@ -1,8 +1,9 @@
 """Phát bù: what was missed is aired in another slot, once."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, timedelta
+from typing import NamedTuple
 
 from chiminh_radio.i18n import _
 from chiminh_radio.model.airing import Airing, AiringState
@@ -16,8 +17,7 @@ _UNHEARD = (AiringState.MISSED, AiringState.FAILED, AiringState.CANCELLED)
 _WAITING = (AiringState.PLANNED, AiringState.READY)
 
 
-@dataclass(frozen=True, slots=True)
-class Debt:
+class Debt(NamedTuple):
     """Lượt còn nợ: what was missed, where it is to be aired, and from when on."""
 
     missed: Airing

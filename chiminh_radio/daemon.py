@@ -298,6 +298,7 @@ class Daemon:
         """Take in what was dropped. A broken lexicon keeps scripts waiting, and a slow conversion other scripts."""
         if self._is_held:
             return
+        self._station.config.disk.require_intake()
         for receipt in self._station.desk.collect(self._station.clock.now(), self._stop.is_set):
             _log.info("%s", receipt)
 
@@ -307,12 +308,17 @@ class Daemon:
         if self._is_held:
             return
         self._guarded(self._expire)()
-        for record in self._station.scripts.all({ScriptState.APPROVED}):
-            self._guarded(production.voice)(self._station, record)
+        self._guarded(self._voice)()
         now = self._station.clock.now()
         for airing in self._station.airings.between(now, now + self._station.config.prepare):
             if self._wants_making(airing, now):
                 self._guarded(production.prepare)(self._station, airing)
+
+    def _voice(self) -> None:
+        """Voice what is approved, while the disk has room for it."""
+        self._station.config.disk.require_making()
+        for record in self._station.scripts.all({ScriptState.APPROVED}):
+            self._guarded(production.voice)(self._station, record)
 
     def _expire(self) -> None:
         """Once a day, and at the start; what a crash left half written goes then as well."""

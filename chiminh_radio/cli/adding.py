@@ -56,6 +56,7 @@ def add(
     from chiminh_radio.newsroom.filenames import Gathering
 
     session = session_of(ctx)
+    session.station.config.disk.require_intake()
     card = Card(
         kind=kind_of(kind),
         title=title,

@@ -90,6 +90,7 @@ def look(station: Station) -> Status:
 def _concerns(station: Station, now: datetime, known: tuple[Airing, ...], broken_off: tuple[Airing, ...]) -> list[str]:
     wrong = Timekeeper(station.clock, station.lived.until()).wrong()
     found = [_("chưa phát theo lịch: {why}").format(why=wrong)] if wrong else []
+    found += [why for why in (station.config.disk.no_intake(), station.config.disk.no_making()) if why]
     found += [_("bị ngắt giữa chừng: {what}").format(what=_what(airing)) for airing in broken_off]
     found += [
         f"{_what(airing)}: {console.airing_state(airing.state)} – {airing.reason}"

@@ -60,6 +60,7 @@ def add(
 
     session = session_of(ctx)
     station = session.station
+    station.config.disk.require_intake()
     gathering = Gathering(files)
     receipts = [receipt for file in gathering for receipt in station.desk.take(file, at=station.clock.now(), by=by)]
     if session.as_json:

@@ -34,6 +34,7 @@ GROUND = frozenset(
         "watch",
         "timekeeper",
         "service",
+        "disk",
         "sentences",
     }
 )  # "" is the package itself, with its version

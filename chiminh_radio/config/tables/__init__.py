@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from chiminh_radio.config.keys import Table, key
 from chiminh_radio.config.rules import inner, named, several, text
 from chiminh_radio.config.tables.air import Output, Studio, Zone
+from chiminh_radio.config.tables.disk import Disk
 from chiminh_radio.config.tables.grid import Schedule, Slot, SpecialDay
 from chiminh_radio.config.tables.library import Library
 from chiminh_radio.config.tables.newsroom import Checker, InboxRules
@@ -38,3 +39,4 @@ class Book(Table):
         "Chủ đề tuyên truyền: mã và tên. Kịch bản ghi mã chủ đề; báo cáo tính theo mã.", named(text()), {}
     )
     targets: Targets = key("", inner(Targets), {})
+    disk: Disk = key("", inner(Disk), {})

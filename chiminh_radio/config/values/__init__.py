@@ -11,6 +11,9 @@ from chiminh_radio.config.values.library import LibraryValues
 from chiminh_radio.config.values.newsroom import NewsroomValues
 from chiminh_radio.config.values.themes import ThemeValues
 from chiminh_radio.config.values.voice import VoiceValues
+from chiminh_radio.disk import Disk
+
+_MEGABYTE = 1_000_000
 
 
 class Config(NewsroomValues, VoiceValues, LibraryValues, AirValues, GridValues, ThemeValues):
@@ -45,6 +48,12 @@ class Config(NewsroomValues, VoiceValues, LibraryValues, AirValues, GridValues, 
     def seals(self) -> Path:
         """Where the ends of the book's two books are noted, beside it."""
         return self.database.with_suffix(".seals")
+
+    @property
+    def disk(self) -> Disk:
+        """The disk, and how little room it may have for what."""
+        said = self._book.disk
+        return Disk(self.root, said.intake_mb * _MEGABYTE, said.make_mb * _MEGABYTE)
 
     @property
     def locks(self) -> Path:

@@ -4,11 +4,12 @@ Whole processes, in pairs (ours, theirs, ours, theirs …), so that a busy machi
 median of the pairs' ratios. Run with the Python of .venv: `make bench`. Exits 1 when a limit is not kept.
 """
 
+import os
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from statistics import median
 from typing import NamedTuple
@@ -50,7 +51,8 @@ def main() -> int:
         station = Path(folder) / "dai"
         plain = Path(folder) / "plain.py"
         plain.write_text(PLAIN, encoding="utf-8")
-        run([str(PROGRAM), "init", str(station)], Path(folder))
+        station.mkdir()
+        run([str(PROGRAM), "init", "."], station)
         trials = [
             Trial("chiminh-radio --help", [str(PROGRAM), "--help"], 0.6),
             Trial("chiminh-radio status", [str(PROGRAM), "status"], 1.0),
@@ -77,11 +79,19 @@ def pair(trial: Trial, peer: Sequence[str], station: Path) -> tuple[float, float
 def run(command: Sequence[str], folder: Path) -> float:
     """Seconds that the command takes; a command that fails measures nothing, so it stops the benchmark."""
     begun = time.perf_counter()
-    done = subprocess.run(command, cwd=folder, capture_output=True, text=True, encoding="utf-8", check=False)
+    done = subprocess.run(
+        command, cwd=folder, env=_as_installed(folder), capture_output=True, text=True, encoding="utf-8", check=False
+    )
     took = time.perf_counter() - begun
     if done.returncode:
         sys.exit(f"{' '.join(command)}: {done.returncode}\n{done.stdout}{done.stderr}")
     return took
+
+
+def _as_installed(folder: Path) -> Mapping[str, str]:
+    """Both sides keep what Python compiled, as on a user's machine, whatever this shell says of it."""
+    ours = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    return {**ours, "PYTHONPYCACHEPREFIX": str(folder.parent / "compiled")}
 
 
 if __name__ == "__main__":

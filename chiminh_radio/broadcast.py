@@ -12,7 +12,7 @@ from contextlib import AbstractContextManager
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from chiminh_radio import archive, production, timetable
+from chiminh_radio import archive, clearance, production, timetable
 from chiminh_radio.errors import AirError, AudioError, OutputError, PlaylistError, StationError
 from chiminh_radio.i18n import _
 from chiminh_radio.ledger import Ledger
@@ -116,7 +116,7 @@ class Broadcast:
         ready = production.made_for(self._station, airing)
         if ready is None:
             return production.prepare(self._station, airing, self._unknown(airing))
-        if why := self._stranger(airing, ready) or production.refusal(self._station, ready):
+        if why := self._stranger(airing, ready) or clearance.refusal(self._station, ready):
             _log.warning("%s %s: %s", airing.slot, airing.due, why)
             return production.prepare(self._station, airing, why)
         return ready
@@ -233,7 +233,7 @@ class Broadcast:
             due=max(airing.due, station.clock.now()),
             start=verdict.position,
             on_position=on_position,
-            refusal=lambda: production.revoked(station, programme, since),
+            refusal=lambda: clearance.revoked(station, programme, since),
             should_stop=lambda position: (
                 self._is_told_to_stop(airing)
                 or unbroken.ended(begun=began_at is not None)

@@ -4,7 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import timedelta
 
-from chiminh_radio import production
+from chiminh_radio import clearance, production
 from chiminh_radio.i18n import _
 from chiminh_radio.model.airing import Airing, AiringState
 from chiminh_radio.model.item import Cue
@@ -84,7 +84,7 @@ def unmake(station: Station) -> tuple[Airing, ...]:
     unmade = []
     for airing in station.airings.waiting(now + _PREPARED):
         programme = production.made_for(station, airing)
-        if airing.state is AiringState.READY and programme and (why := production.revoked(station, programme)):
+        if airing.state is AiringState.READY and programme and (why := clearance.revoked(station, programme)):
             station.airings.unmake(airing.number, why)
             unmade.append(airing)
     return tuple(unmade)

@@ -5,7 +5,7 @@ from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from chiminh_radio import production
+from chiminh_radio import clearance
 from chiminh_radio.errors import PlaylistError
 from chiminh_radio.i18n import _
 from chiminh_radio.model.item import Cue
@@ -28,7 +28,7 @@ def export(station: Station, programme: Programme, into: Path, form: "Form", gon
     """
     from chiminh_radio.studio.export import export as write
 
-    if why := production.refusal(station, programme):
+    if why := clearance.refusal(station, programme):
         raise PlaylistError(_("không xuất {name}: {why}").format(name=programme.playlist, why=why))
     master = station.config.root / programme.audio
     write(station.ffmpeg, master, into, form, tags=tags_of(station, programme), gone_by=gone_by)

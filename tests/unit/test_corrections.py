@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from fakes.station import DUE, MORNING, bulletin, planned, withdraw
 
-from chiminh_radio import production
+from chiminh_radio import clearance, production
 from chiminh_radio.broadcast import Broadcast
 from chiminh_radio.errors import ApprovalError
 from chiminh_radio.files import write_text
@@ -69,7 +69,7 @@ def test_what_is_corrected_is_aired_no_more(station):
     right = hand_in(station, correction(f"số {record.number}"))
 
     assert station.scripts.get(record.number).state is ScriptState.CORRECTED
-    assert "đã được đính chính" in production.refusal(station, master)
+    assert "đã được đính chính" in clearance.refusal(station, master)
     aired = air(station, 1)
     cues = station.items.programme(aired.programme_digest).cues
     assert {cue.script_digest for cue in cues} - {""} == {right.script.digest}

@@ -7,7 +7,7 @@ import pytest
 from fakes.sounds import tone, write_wav
 from fakes.station import DUE, MORNING, approve, bulletin, fake_output, opened, planned, withdraw
 
-from chiminh_radio import config, production
+from chiminh_radio import clearance, config, production
 from chiminh_radio.errors import ApprovalError, PlaylistError
 from chiminh_radio.files import digest_of
 from chiminh_radio.model.airing import AiringState
@@ -80,8 +80,8 @@ def test_a_bed_that_may_not_air_any_more_holds_the_master_back(station):
     voiced(station)
     programme = production.build(station, "ban-tin-sang", TODAY)
 
-    assert not production.revoked(station, programme)
-    assert "không có trong sổ" in production.revoked(station, replace(programme, beds=("mat",)))
+    assert not clearance.revoked(station, programme)
+    assert "không có trong sổ" in clearance.revoked(station, replace(programme, beds=("mat",)))
 
 
 def test_a_master_that_was_changed_on_the_disk_is_made_again(station):
@@ -91,8 +91,8 @@ def test_a_master_that_was_changed_on_the_disk_is_made_again(station):
     path = station.config.root / first.audio
     path.write_bytes(path.read_bytes() + b"\0")
 
-    assert "không còn là băng đã dựng" in production.refusal(station, first)
-    assert not production.refusal(station, production.build(station, "ban-tin-sang", TODAY))
+    assert "không còn là băng đã dựng" in clearance.refusal(station, first)
+    assert not clearance.refusal(station, production.build(station, "ban-tin-sang", TODAY))
 
 
 def test_an_emptied_cache_is_filled_again(station):
@@ -223,7 +223,7 @@ def test_two_scripts_that_sound_alike_both_air(station):
 
     first, second = (production.build(station, "ban-tin-sang", day) for day in days)
     assert first.digest == second.digest
-    assert [production.refusal(station, programme) for programme in (first, second)] == ["", ""]
+    assert [clearance.refusal(station, programme) for programme in (first, second)] == ["", ""]
 
 
 # ── Days ─────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -252,10 +252,10 @@ def test_what_expired_is_neither_chosen_nor_prepared_nor_aired(station):
     """A bulletin of yesterday: no shelf has it, its master does not hold good, the fallback is prepared."""
     record, _item = voiced(station)
     master = production.build(station, "ban-tin-sang", TODAY)
-    assert not production.refusal(station, master)
+    assert not clearance.refusal(station, master)
     station.clock.step(DAY)
 
-    assert "không phát ngày 24/11/2026" in production.refusal(station, master)
+    assert "không phát ngày 24/11/2026" in clearance.refusal(station, master)
     assert [each.barred for each in production.shelf(station).candidates(TODAY + DAY)] == ["hết hạn 23/11/2026"]
     airing = replace(planned(station), due=DUE + DAY)
     assert production.prepare(station, airing).playlist == "du-phong"
@@ -333,15 +333,15 @@ def test_no_music_on_a_day_of_mourning_but_what_suits_it(station):
 
     assert [element.item.title for element in rundown.elements][1:] == ["buon"]
     assert "là nhạc, không phát ngày tang: Quốc tang (24/11)" in [left.why for left in rundown.choices[1].passed_over]
-    assert "tang" in production.refusal(mourning, before)
-    assert not production.refusal(mourning, production.build(mourning, "nhac", TODAY))
+    assert "tang" in clearance.refusal(mourning, before)
+    assert not clearance.refusal(mourning, production.build(mourning, "nhac", TODAY))
 
 
 def test_a_master_is_made_sure_of_before_midnight(station):
     """Eight seconds before a slot at 00:00 it is still the day before; the programme is for the day it is due."""
     production.voice(station, approve(station, bulletin(TODAY + DAY)))
 
-    assert not production.refusal(station, production.build(station, "ban-tin-sang", TODAY + DAY))
+    assert not clearance.refusal(station, production.build(station, "ban-tin-sang", TODAY + DAY))
 
 
 def interview(station, name="phong-van"):
@@ -366,7 +366,7 @@ def test_a_recorded_interview_airs_only_after_a_leader_s_decision(station):
     programme = production.build(station, "phong-van", TODAY)
 
     assert passed.why == "chưa được duyệt"
-    assert production.refusal(station, programme) == ""
+    assert clearance.refusal(station, programme) == ""
 
 
 @pytest.mark.parametrize(
@@ -390,7 +390,7 @@ def test_a_master_with_a_recording_that_may_not_air_any_more_is_held_back(statio
     programme = production.build(station, "phong-van", TODAY)
     harm(station, record)
 
-    assert why in production.revoked(station, programme)
+    assert why in clearance.revoked(station, programme)
 
 
 def test_a_jingle_that_may_not_air_is_told_where_the_recipe_calls_it(station):

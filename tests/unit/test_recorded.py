@@ -7,7 +7,7 @@ from fakes.mp3 import mp3_of
 from fakes.sounds import peak, read_wav
 from fakes.station import planned, withdraw
 
-from chiminh_radio import production, withdrawal
+from chiminh_radio import clearance, production, withdrawal
 from chiminh_radio.errors import ApprovalError, AudioError
 from chiminh_radio.model.decision import Severity
 from chiminh_radio.model.recording import WHOLE
@@ -120,7 +120,7 @@ def test_what_was_done_to_a_recording_keeps_its_script_off_the_air(station, voic
     ready = production.prepare(station, planned(station))
     harm(kept(station, record))
 
-    assert "bản ghi “ba-lan.mp3” không còn" in production.refusal(station, ready)
+    assert "bản ghi “ba-lan.mp3” không còn" in clearance.refusal(station, ready)
     assert production.prepare(station, planned(station)).playlist == "du-phong"
 
 

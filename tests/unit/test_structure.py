@@ -45,6 +45,7 @@ FLOORS: tuple[frozenset[str], ...] = (
     frozenset({"broadcast"}),
     frozenset({"withdrawal", "exports", "forecast"}),
     frozenset({"production", "recipes", "timetable", "rescheduling", "ledger", "archive", "backup"}),
+    frozenset({"clearance"}),
     frozenset({"station", "shelf"}),
     ROOMS,
     frozenset({"store"}),

@@ -14,7 +14,7 @@ from fakes.clock import VirtualClock
 from fakes.output import FakeOutput
 from fakes.station import fake_output, opened
 
-from chiminh_radio import production
+from chiminh_radio import clearance
 from chiminh_radio.broadcast import Broadcast
 from chiminh_radio.cli.report import proof_of
 from chiminh_radio.errors import RadioError
@@ -134,7 +134,7 @@ class Bench:
             return
         programme = house.items.programme(airing.programme_digest) or broadcast._programme(airing)
         answer.told.append(house.airings.get(airing.number).reason)
-        if why := broadcast._stranger(airing, programme) or production.refusal(house, programme):
+        if why := broadcast._stranger(airing, programme) or clearance.refusal(house, programme):
             answer.told.append(why)
             return
         with opened_master(house.config.root / programme.audio, programme.digest):

@@ -111,12 +111,6 @@ class Station:
 
         return Ear(ffmpeg=self.ffmpeg, limits=self.intake.limits)
 
-    def beside(self, file: "Path", script: "Script") -> "Mapping[str, Recording]":
-        """The recordings that lie beside the file of a script not taken in yet, listened to, by what calls them."""
-        from chiminh_radio.newsroom.recordings import beside, brought
-
-        return {call: self.ear.heard(call, sound) for call, sound in brought(script, file, beside(file)).items()}
-
     @cached_property
     def decisions(self) -> "Decisions":
         """Where a leader decides on them."""

@@ -51,7 +51,7 @@ def _examined(session: Session, what: str) -> tuple[Script, tuple[Note, ...]]:
         record = session.station.scripts.get(int(what))
         return record.script, session.station.decisions.examined(record)
     draft = session.anywhere.intake.draft(path)
-    recordings = session.anywhere.beside(path, draft.script)
+    recordings = session.anywhere.ear.beside(path, draft.script)
     return draft.script, (*draft.notes, *session.anywhere.examine(draft.script, recordings))
 
 

@@ -72,6 +72,10 @@ class Ear:
     ffmpeg: Ffmpeg = field(default_factory=Ffmpeg)
     limits: Limits = field(default_factory=Limits)
 
+    def beside(self, file: Path, script: Script) -> Mapping[str, Recording]:
+        """The recordings that lie beside the file of a script not taken in yet, listened to, by what calls them."""
+        return {call: self.heard(call, sound) for call, sound in brought(script, file, beside(file)).items()}
+
     def heard(self, call: str, sound: Path) -> Recording:
         """What a file would be as a recording, before it is taken in."""
         try:

@@ -19,6 +19,7 @@ TARGET_LUFS = -16.0
 CEILING_DBTP = -1.5
 DAY = date(2026, 11, 25)
 OUTCOME = "programme.wav"
+TRIES = 3
 
 
 def ours(files: Sequence[Path], folder: Path) -> Callable[[], object]:
@@ -81,7 +82,12 @@ def normalize(files: Sequence[Path], folder: Path) -> Callable[[], object]:
     listed = "".join(f"file '{folder / 'levelled' / path.stem}.wav'\n" for path in files)
 
     def work() -> None:
-        subprocess.run([program, *files, *level, "-of", folder / "levelled"], check=True)
+        left = files
+        for _try in range(TRIES):  # now and then it loses a line of ffmpeg's and gives a file up
+            subprocess.run([program, *left, *level, "-of", folder / "levelled"], check=False)
+            left = [path for path in files if not (folder / "levelled" / f"{path.stem}.wav").exists()]
+            if not left:
+                break
         (folder / "list.txt").write_text(listed, "utf-8")
         _ffmpeg("-f", "concat", "-safe", "0", "-i", folder / "list.txt", "-c", "copy", folder / OUTCOME)
 

@@ -13,7 +13,7 @@ from chiminh_radio.i18n import _
 from chiminh_radio.model.decision import Approval, Decision, ItemRecord
 from chiminh_radio.model.item import Item
 from chiminh_radio.model.record import RecordEvent, RecordRow
-from chiminh_radio.store.codec import moment, whole
+from chiminh_radio.store.codec import LONG_AGO, whole, whole_moment
 from chiminh_radio.store.database import Database
 from chiminh_radio.store.items import Items
 from chiminh_radio.store.record import Record
@@ -108,7 +108,7 @@ class Catalogue:
             ORDER BY number DESC""",
             (digest,),
         )
-        return moment(row["at"]) if row else None
+        return (whole_moment(row["at"]) or LONG_AGO) if row else None
 
     def expire(self, number: int, on: date, *, at: datetime, by: str) -> ItemRecord:
         """Let `on` be an item's last day on the air. Raises ItemError for one that the library does not have."""

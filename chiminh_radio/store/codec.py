@@ -60,6 +60,10 @@ def moment(text: str) -> datetime:
     return datetime.fromisoformat(text).astimezone(ZONE)
 
 
+LONG_AGO = datetime.min.replace(tzinfo=ZONE)
+"""In place of an instant that is unreadable, where what happened counts more than when."""
+
+
 def whole_moment(text: str) -> datetime | None:
     """The instant that `stamp` wrote; None for anything else: a row that somebody changed."""
     try:

@@ -7,7 +7,7 @@ from itertools import groupby
 
 from chiminh_radio.model.asrun import Hearing
 from chiminh_radio.model.programme import Programme
-from chiminh_radio.store.codec import moment, whole
+from chiminh_radio.store.codec import whole, whole_moment
 from chiminh_radio.store.database import Database
 
 _MICROSECOND = timedelta(microseconds=1)
@@ -46,13 +46,18 @@ class Hearings:
         values = {"programme": programme.digest, "begin": begin // _MICROSECOND, "end": end // _MICROSECOND}
         rows = self._database.select(_STRETCHES, values)
         for _place, group in groupby(rows, key=lambda row: (row["airing"], row["zone"])):
-            yield _hearing(list(group), end - begin)
+            if hearing := _hearing(list(group), end - begin):
+                yield hearing
 
 
-def _hearing(rows: Sequence[sqlite3.Row], length: timedelta) -> Hearing:
+def _hearing(rows: Sequence[sqlite3.Row], length: timedelta) -> Hearing | None:
+    """What they tell; None where somebody made their time unreadable."""
     row = rows[0]
+    at = whole_moment(row["began"])
+    if at is None:
+        return None
     return Hearing(
-        at=moment(row["began"]),
+        at=at,
         airing=row["airing"],
         slot=row["slot"],
         zone=row["zone"],

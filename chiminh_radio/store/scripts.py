@@ -15,7 +15,7 @@ from chiminh_radio.i18n import _
 from chiminh_radio.model.decision import Approval, Decision, Note, ScriptRecord
 from chiminh_radio.model.record import RecordEvent
 from chiminh_radio.model.script import Script, ScriptState
-from chiminh_radio.store.codec import decode, encode, moment, stamp
+from chiminh_radio.store.codec import LONG_AGO, decode, encode, moment, stamp, whole_moment
 from chiminh_radio.store.database import Database
 from chiminh_radio.store.record import Record
 
@@ -213,7 +213,7 @@ class Scripts:
             ORDER BY number DESC""",
             (digest,),
         )
-        return moment(row["at"]) if row else None
+        return (whole_moment(row["at"]) or LONG_AGO) if row else None
 
     def expire(self, at: datetime) -> tuple[ScriptRecord, ...]:
         """Move what can never air again to EXPIRED, and give it as it was."""

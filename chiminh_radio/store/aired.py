@@ -16,12 +16,11 @@ from chiminh_radio.store.codec import stamp, whole_moment
 from chiminh_radio.store.database import Database
 from chiminh_radio.store.items import Items
 from chiminh_radio.store.scripts import Scripts
+from chiminh_radio.store.sounding import covered_us, is_whole
 
 _MICROSECOND = timedelta(microseconds=1)
 _MARGIN = timedelta(days=1)
 """How long after its first row an airing may have its last."""
-_NEAR_US = 1_000_000
-"""Who missed no more than that heard the whole: the log rounds, and a fade is no word."""
 _STRETCHES = """
     SELECT began, airing, digest, zone, since, until FROM (
         SELECT airing, zone, event, digest, CAST(position_us AS INTEGER) AS since,
@@ -139,15 +138,15 @@ def _spots(passages: Iterable[_Passage], stretches: Sequence[_Stretch]) -> Itera
     if at is None:
         return
     for passage in passages:
-        heard_us = reached_us = 0
         zones: dict[str, None] = {}
+        within: list[tuple[int, int]] = []
         for stretch in stretches:
             since_us, until_us = max(stretch.since_us, passage.begin_us), min(stretch.until_us, passage.end_us)
             if until_us > since_us:
                 zones[stretch.zone] = None
-                heard_us += max(0, until_us - max(since_us, reached_us))
-                reached_us = max(reached_us, until_us)
-        if zones:
+                within.append((since_us, until_us))
+        if within:
+            heard_us = covered_us(within)
             yield Spot(
                 at=at,
                 airing=stretches[0].airing,
@@ -159,5 +158,5 @@ def _spots(passages: Iterable[_Passage], stretches: Sequence[_Stretch]) -> Itera
                 kind=passage.kind,
                 audience=passage.audience,
                 heard=heard_us * _MICROSECOND,
-                whole=heard_us >= passage.end_us - passage.begin_us - _NEAR_US,
+                whole=is_whole(heard_us, passage.end_us - passage.begin_us),
             )

@@ -1,7 +1,7 @@
 """Where a script was heard: the as-run log names the programme that sounded, its cue list what was in it."""
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import timedelta
 from itertools import groupby
 
@@ -9,10 +9,9 @@ from chiminh_radio.model.asrun import Hearing
 from chiminh_radio.model.programme import Programme
 from chiminh_radio.store.codec import whole, whole_moment
 from chiminh_radio.store.database import Database
+from chiminh_radio.store.sounding import covered_us, is_whole
 
 _MICROSECOND = timedelta(microseconds=1)
-_NEAR = timedelta(seconds=1)
-"""Who missed no more than that heard the whole: the log rounds, and a fade is no word."""
 _STRETCHES = """
     WITH rows AS (
         SELECT airing, slot, zone, event, digest, CAST(position_us AS INTEGER) AS since,
@@ -61,14 +60,5 @@ def _hearing(rows: Sequence[sqlite3.Row], length: timedelta) -> Hearing | None:
         airing=row["airing"],
         slot=row["slot"],
         zone=row["zone"],
-        whole=_covered(rows) >= length - _NEAR,
+        whole=is_whole(covered_us((each["since"], each["until"]) for each in rows), length // _MICROSECOND),
     )
-
-
-def _covered(stretches: Iterable[sqlite3.Row]) -> timedelta:
-    """How much they are together, in the order of their beginning; what was repeated counts once."""
-    heard = reached = 0
-    for each in stretches:
-        heard += max(0, each["until"] - max(each["since"], reached))
-        reached = max(reached, each["until"])
-    return heard * _MICROSECOND

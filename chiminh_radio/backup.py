@@ -18,7 +18,7 @@ from tempfile import TemporaryDirectory
 from typing import IO
 
 from chiminh_radio.errors import StationError
-from chiminh_radio.files import replacing
+from chiminh_radio.files import RECEIVED, REFUSED, replacing
 from chiminh_radio.i18n import _
 from chiminh_radio.locks import held
 from chiminh_radio.station import Station
@@ -110,7 +110,7 @@ def _kept(station: Station) -> Iterator[Path]:
     """What people write and what was taken in or refused; only whole files of the station's own folder."""
     config = station.config
     yield from (path for path in config.files if path.is_file())
-    taken = (config.inbox / name for name in ("received", "refused"))
+    taken = (config.inbox / name for name in (RECEIVED, REFUSED))
     for folder in (config.playlists, *taken, config.audio / "library", config.audio / "voices"):
         yield from _within(folder)
 

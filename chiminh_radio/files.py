@@ -17,6 +17,8 @@ SOUNDS = frozenset(
     {".3gp", ".aac", ".aif", ".aiff", ".amr", ".caf", ".flac", ".m4a", ".mp3", ".oga", ".ogg", ".opus", ".wav", ".wma"}
 )
 """How the names of files end that are taken for sound."""
+RECEIVED, REFUSED = "received", "refused"
+"""The folders in the inbox that are the machine's: what was taken in, and what was not, with the reason."""
 _BLOCK = 1 << 20
 SCRATCH = ".dang-ghi-"
 """How the name of a folder begins in which something is made before it takes its place."""

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from chiminh_radio.cli import console
 from chiminh_radio.errors import ConfigError, RadioError
-from chiminh_radio.files import SOUNDS
+from chiminh_radio.files import RECEIVED, REFUSED, SOUNDS
 from chiminh_radio.i18n import _
 from chiminh_radio.model.airing import Airing, AiringState
 from chiminh_radio.model.decision import Decision, ItemRecord, ScriptRecord
@@ -134,7 +134,7 @@ def _is_bulletin_of(year: int, week: int, record: ScriptRecord) -> bool:
 
 
 def _of_the_inbox(inbox: Path) -> Iterator[str]:
-    refused = inbox / "refused"
+    refused = inbox / REFUSED
     count = sum(1 for path in refused.glob("*") if path.suffix != ".txt") if refused.is_dir() else 0
     if count:
         yield _("{count} tệp không nhận được, lý do ghi trong {folder}").format(count=count, folder=refused)
@@ -146,7 +146,7 @@ def _waiting(inbox: Path) -> Iterator[Path]:
     """The recordings that lie in the inbox."""
     folders = [inbox, *(each for each in inbox.iterdir() if each.is_dir())] if inbox.is_dir() else []
     for folder in folders:
-        if folder.parent != inbox or folder.name not in {"received", "refused"}:
+        if folder.parent != inbox or folder.name not in {RECEIVED, REFUSED}:
             yield from sorted(path for path in folder.iterdir() if path.suffix.lower() in SOUNDS)
 
 

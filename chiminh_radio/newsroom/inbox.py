@@ -18,12 +18,9 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from chiminh_radio.errors import ScriptError, StationError
-from chiminh_radio.files import SCRATCH, digest_of, replacing, write_text
+from chiminh_radio.files import RECEIVED, REFUSED, SCRATCH, digest_of, replacing, write_text
 from chiminh_radio.i18n import _
 from chiminh_radio.newsroom import filenames
-
-RECEIVED = "received"
-REFUSED = "refused"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

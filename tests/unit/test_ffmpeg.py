@@ -4,6 +4,7 @@ import threading
 from array import array
 from datetime import timedelta
 from io import BytesIO
+from itertools import product
 from pathlib import Path
 
 import pytest
@@ -245,12 +246,11 @@ def make_sound(ffmpeg):
             meter.write(bytes(2 * RATE_HZ))
 
 
-@pytest.mark.parametrize("channels", [1, 2, 6])
-@pytest.mark.parametrize("suffix", ["wav", "mp3", "flac"])
+@pytest.mark.parametrize(
+    ("suffix", "channels"), [*product(("wav", "flac"), (1, 2, 6)), ("mp3", 1), ("mp3", 2)]
+)  # mp3 has no more
 def test_measured_as_decoded(ffmpeg, tmp_path, channels, suffix):
     """However many channels there are, what is measured is what comes out, and it does not clip."""
-    if (suffix, channels) == ("mp3", 6):
-        pytest.skip("no such thing")
     path = tmp_path / f"a.{suffix}"
     source = write_wav(tmp_path / "source.wav", tone(1.0, level=0.8), channels=channels)
     subprocess.run([ffmpeg._binary._path, "-v", "error", "-i", source, path], check=True)

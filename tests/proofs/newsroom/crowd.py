@@ -13,8 +13,7 @@ from fakes.station import founded, opened
 
 from chiminh_radio.clock import ZONE
 from chiminh_radio.daemon import Daemon
-from chiminh_radio.files import digest_of
-from chiminh_radio.newsroom.inbox import RECEIVED
+from chiminh_radio.files import RECEIVED, digest_of
 from proofs.newsroom.packages import SCRIPTS, WORD, repacked
 from proofs.newsroom.scratch import scratch
 

@@ -17,8 +17,8 @@ from fakes.station import founded, opened
 
 from chiminh_radio.cli.main import DONE, REFUSED, run
 from chiminh_radio.clock import ZONE
+from chiminh_radio.files import REFUSED as REFUSED_FOLDER
 from chiminh_radio.files import SOUNDS, digest_of
-from chiminh_radio.newsroom.inbox import REFUSED as REFUSED_FOLDER
 from proofs.newsroom.documents import OUTSIDE, Hostile, documents
 from proofs.newsroom.guard import guarded
 from proofs.newsroom.scratch import scratch
